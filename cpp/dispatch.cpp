@@ -1,0 +1,59 @@
+// Chooses the tier: the best that the processor has, unless it was capped.
+#include <string.h>
+
+#include <atomic>
+
+#include "tier.h"
+
+namespace jdescent {
+namespace {
+
+#if defined(__x86_64__)
+const Tier* const tiers[] = {&baseline, &avx2, &avx512};
+
+int32_t supported() {
+  __builtin_cpu_init();  // it also asks whether the system saves the wide registers
+  if (__builtin_cpu_supports("x86-64-v4")) return JDESCENT_AVX512;
+  if (__builtin_cpu_supports("x86-64-v3")) return JDESCENT_AVX2;
+  return JDESCENT_BASELINE;
+}
+#else
+const Tier* const tiers[] = {&baseline};
+
+int32_t supported() { return JDESCENT_BASELINE; }
+#endif
+
+std::atomic<int32_t> inUse{supported()};
+
+const Kernel* find(int32_t kernel) {
+  return kernel >= 0 && kernel < baseline.count ? &baseline.kernels[kernel] : nullptr;
+}
+
+}  // namespace
+
+const Tier& tier() { return *tiers[inUse.load(std::memory_order_relaxed)]; }
+
+}  // namespace jdescent
+
+using namespace jdescent;
+
+int32_t jdescent_abi(void) { return JDESCENT_ABI; }
+const char* jdescent_version(void) { return JDESCENT_VERSION; }
+
+int32_t jdescent_tier_in_use(void) { return inUse.load(std::memory_order_relaxed); }
+int32_t jdescent_tier_supported(void) { return supported(); }
+
+int32_t jdescent_cap_tier(int32_t tier) {
+  const int32_t best = supported();
+  inUse.store(tier < 0 ? 0 : tier < best ? tier : best, std::memory_order_relaxed);
+  return jdescent_tier_in_use();
+}
+
+int32_t jdescent_kernel(const char* name) {
+  for (int32_t i = 0; i < baseline.count; ++i)
+    if (!strcmp(baseline.kernels[i].name, name)) return i;
+  return -1;
+}
+
+int32_t jdescent_kernel_slots(int32_t kernel) { return find(kernel) ? find(kernel)->slots : -1; }
+int32_t jdescent_kernel_scalars(int32_t kernel) { return find(kernel) ? find(kernel)->scalars : -1; }

@@ -1,0 +1,11 @@
+/// Polyak 1964. The learning rate stands inside the velocity (inner = lr, outer = -1) or outside (inner = -1, outer = lr).
+struct Momentum {
+  static constexpr int slots = 1;  // v
+  float mu, inner, outer;
+  Keep keep;
+
+  KERNEL float operator()(float, float g, float& v) const {
+    v = keep(mu * v - inner * g);
+    return outer * v;
+  }
+};

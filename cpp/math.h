@@ -1,0 +1,16 @@
+// What a kernel may use. Everything here means the same in every tier and in the plain-Java oracle.
+#pragma once
+
+#define KERNEL __attribute__((always_inline)) inline
+
+namespace {
+
+KERNEL float sqrt(float x) { return __builtin_sqrtf(x); }
+
+/// Stores zero for what has decayed to nothing: subnormal slots would slow every later step down.
+struct Keep {
+  float tiny;
+  KERNEL float operator()(float x) const { return __builtin_fabsf(x) < tiny ? 0.0f : x; }
+};
+
+}  // namespace

@@ -1,0 +1,101 @@
+// The walk over all tensors: one parallel region, one contiguous share of the elements per thread. The shares depend
+// on the sizes and the number of threads alone, so a thread finds the memory it touched first in every step.
+#include <omp.h>
+#include <stddef.h>
+
+#include "fpenv.h"
+#include "tier.h"
+
+namespace {
+
+using jdescent::IeeeScope;
+using jdescent::Range;
+
+// Java writes the rows; Table.java knows these offsets.
+static_assert(sizeof(jdescent_tensor) == 96 && offsetof(jdescent_tensor, gradient) == 8 &&
+              offsetof(jdescent_tensor, start) == 16 && offsetof(jdescent_tensor, size) == 24 &&
+              offsetof(jdescent_tensor, kernel) == 32 && offsetof(jdescent_tensor, scalars) == 36 &&
+              offsetof(jdescent_tensor, slots) == 48);
+
+constexpr int64_t tile = 8192;        // shares are cut at multiples of this within a tensor
+constexpr int64_t cached = 1 << 18;   // below this many elements a step finds its memory in the cache
+constexpr int64_t distance = 768;     // elements to prefetch ahead
+
+/// The last tensor that starts at or before an element, counted over all tensors.
+int64_t tensorAt(const jdescent_tensor* tensors, int64_t count, int64_t element) {
+  int64_t low = 0, high = count;
+  while (high - low > 1) {
+    const int64_t middle = low + (high - low) / 2;
+    (tensors[middle].start <= element ? low : high) = middle;
+  }
+  return low;
+}
+
+/// Where a share begins, moved down to a tile's edge.
+int64_t cut(const jdescent_tensor* tensors, int64_t count, int64_t element) {
+  const int64_t start = tensors[tensorAt(tensors, count, element)].start;
+  return start + (element - start) / tile * tile;
+}
+
+/// Calls visit(tensor's index, range) for every piece of a thread's share.
+template <class Visit>
+void walk(const jdescent_tensor* tensors, int64_t count, int64_t from, int64_t to, int64_t ahead, Visit visit) {
+  for (int64_t i = tensorAt(tensors, count, from); i < count && tensors[i].start < to; ++i) {
+    const jdescent_tensor& t = tensors[i];
+    const int64_t begin = from > t.start ? from - t.start : 0;
+    const int64_t end = to - t.start < t.size ? to - t.start : t.size;
+    if (begin < end) visit(i, Range{begin, end, ahead});
+  }
+}
+
+template <class Visit>
+void sweep(const jdescent_tensor* tensors, int64_t count, int32_t threads, Visit visit) {
+  if (count == 0) return;
+  const int64_t total = tensors[count - 1].start + tensors[count - 1].size;
+  const int64_t ahead = total < cached ? 0 : distance;
+  if (threads <= 1) {  // never wakes the OpenMP runtime
+    const IeeeScope ieee;
+    return walk(tensors, count, 0, total, ahead, visit);
+  }
+#pragma omp parallel num_threads(threads)
+  {
+    const IeeeScope ieee;
+    const int64_t team = omp_get_num_threads(), me = omp_get_thread_num();
+    const auto edge = [&](int64_t k) {
+      return k == team ? total : cut(tensors, count, total / team * k + total % team * k / team);
+    };
+    walk(tensors, count, edge(me), edge(me + 1), ahead, visit);
+  }
+}
+
+int32_t check(const jdescent_tensor* tensors, int64_t count, const jdescent::Tier& tier) {
+  for (int64_t i = 0; i < count; ++i) {
+    const jdescent_tensor& t = tensors[i];
+    if (t.kernel < 0 || t.kernel >= tier.count) return JDESCENT_UNKNOWN_KERNEL;
+    if (t.parameter_type | t.gradient_type | t.slot_type) return JDESCENT_UNKNOWN_TYPE;
+  }
+  return JDESCENT_OK;
+}
+
+}  // namespace
+
+int32_t jdescent_initialize(const jdescent_tensor* tensors, int64_t count, const float* initial, int32_t threads) {
+  const jdescent::Tier& tier = jdescent::tier();
+  if (const int32_t status = check(tensors, count, tier)) return status;
+  sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) {
+    for (int32_t s = 0; s < tier.kernels[tensors[i].kernel].slots; ++s) {
+      float* const slot = static_cast<float*>(tensors[i].slots[s]);
+      for (int64_t e = range.begin; e < range.end; ++e) slot[e] = initial[i * JDESCENT_SCALARS + s];
+    }
+  });
+  return JDESCENT_OK;
+}
+
+int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const float* scalars, int32_t threads) {
+  const jdescent::Tier& tier = jdescent::tier();
+  sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) {
+    const jdescent_tensor& t = tensors[i];
+    tier.kernels[t.kernel].run(t, scalars + int64_t(t.scalars) * JDESCENT_SCALARS, range);
+  });
+  return JDESCENT_OK;
+}

@@ -1,0 +1,54 @@
+// The loop over one tensor's elements, written once for all element-wise kernels and compiled for every tier.
+// A kernel returns the update u; only the loop writes p. What is scalar here, the compiler vectorises.
+#pragma once
+
+#include "math.h"
+#include "tier.h"
+
+namespace {
+
+using jdescent::Range;
+
+constexpr int64_t block = 64;  // elements between two rounds of prefetching
+
+template <int... S>
+struct Slots {};
+template <int N, int... S>
+struct CountTo : CountTo<N - 1, N - 1, S...> {};
+template <int... S>
+struct CountTo<0, S...> {
+  using Type = Slots<S...>;
+};
+
+template <int Write, class T>
+KERNEL void prefetch(T* from) {
+  for (int64_t i = 0; i < block; i += 16) __builtin_prefetch(from + i, Write, 2);
+}
+
+template <class Kernel, int... S>
+KERNEL void sweep(const jdescent_tensor& tensor, const Kernel kernel, Range range, Slots<S...>) {
+  auto* const p = static_cast<float*>(tensor.parameter);
+  auto* const g = static_cast<const float*>(tensor.gradient);
+  float* const s[] = {static_cast<float*>(tensor.slots[S])..., nullptr};
+  for (int64_t begin = range.begin; begin < range.end; begin += block) {
+    const int64_t end = begin + block < range.end ? begin + block : range.end;
+    if (range.ahead) {
+      prefetch<1>(p + begin + range.ahead);
+      prefetch<0>(g + begin + range.ahead);
+      (prefetch<1>(s[S] + begin + range.ahead), ...);
+    }
+#pragma omp simd
+    for (int64_t i = begin; i < end; ++i) p[i] = p[i] - kernel(p[i], g[i], s[S][i]...);
+  }
+}
+
+/// The table's entry for a kernel: its scalars are its members, in order.
+template <class Kernel>
+void run(const jdescent_tensor& tensor, const float* scalars, Range range) {
+  static_assert(Kernel::slots <= JDESCENT_SLOTS && sizeof(Kernel) <= JDESCENT_SCALARS * sizeof(float));
+  Kernel kernel;
+  __builtin_memcpy(&kernel, scalars, sizeof kernel);
+  sweep(tensor, kernel, range, typename CountTo<Kernel::slots>::Type());
+}
+
+}  // namespace

@@ -1,0 +1,29 @@
+// The table of kernels that each tier (isa.cpp, compiled once per instruction set) offers to dispatch.cpp.
+#pragma once
+
+#include "jdescent.h"
+
+namespace jdescent {
+
+/// Elements [begin, end) of one tensor. `ahead` is how many elements to prefetch before they are needed, or 0.
+struct Range {
+  int64_t begin, end, ahead;
+};
+
+struct Kernel {
+  const char* name;
+  int32_t slots, scalars;
+  void (*run)(const jdescent_tensor& tensor, const float* scalars, Range range);
+};
+
+struct Tier {
+  const Kernel* kernels;
+  int32_t count;
+};
+
+extern const Tier baseline, avx2, avx512;
+
+/// The tier in use.
+const Tier& tier();
+
+}  // namespace jdescent

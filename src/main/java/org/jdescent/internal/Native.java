@@ -1,0 +1,90 @@
+package org.jdescent.internal;
+
+import java.util.Locale;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.annotation.Cast;
+import org.bytedeco.javacpp.annotation.Name;
+import org.bytedeco.javacpp.annotation.NoException;
+import org.bytedeco.javacpp.annotation.Platform;
+import org.jdescent.Tier;
+
+/** The C ABI of {@code jdescent.h}, bound by JavaCPP. Addresses are plain longs: a call makes no callback into Java. */
+@Platform(include = "jdescent.h", library = "jnijdescent")
+@NoException
+public final class Native {
+  /** As in jdescent.h. */
+  static final int ABI = 1;
+
+  static final int SLOTS = 6;
+  static final int SCALARS = 16;
+  static final String TIER_PROPERTY = "org.jdescent.tier";
+
+  private static final Throwable FAILURE = load();
+
+  private Native() {}
+
+  /**
+   * Loads the library if need be.
+   *
+   * @throws org.jdescent.NativeLibraryException if that fails
+   */
+  public static void require() {
+    if (FAILURE != null) throw NativeReport.failure(FAILURE);
+  }
+
+  private static Throwable load() {
+    try {
+      // Beside our library its run path finds this copy, unless the process already has a libgomp.so.1.
+      Loader.cacheResource(Native.class, Loader.getPlatform() + "/" + NativeReport.OPENMP);
+      Loader.load(Native.class);
+      if (abi() != ABI) {
+        throw new UnsatisfiedLinkError("the library has ABI %d, this jar needs %d".formatted(abi(), ABI));
+      }
+      String cap = System.getProperty(TIER_PROPERTY);
+      if (cap != null) capTier(Tier.valueOf(cap.toUpperCase(Locale.ROOT)).ordinal());
+      return null;
+    } catch (Throwable e) { // whatever it is, it is told when somebody needs the library
+      return e;
+    }
+  }
+
+  @Name("jdescent_abi")
+  static native int abi();
+
+  @Name("jdescent_version")
+  static native String version();
+
+  @Name("jdescent_tier_in_use")
+  public static native int tierInUse();
+
+  @Name("jdescent_tier_supported")
+  public static native int tierSupported();
+
+  /** Uses the best supported tier that is not above this one; returns it. */
+  @Name("jdescent_cap_tier")
+  public static native int capTier(int tier);
+
+  @Name("jdescent_kernel")
+  static native int kernel(String name);
+
+  @Name("jdescent_kernel_slots")
+  static native int kernelSlots(int kernel);
+
+  @Name("jdescent_kernel_scalars")
+  static native int kernelScalars(int kernel);
+
+  @Name("jdescent_allocate")
+  @Cast("jlong")
+  static native long allocate(long bytes);
+
+  @Name("jdescent_free")
+  static native void free(@Cast("void*") long memory, long bytes);
+
+  @Name("jdescent_initialize")
+  static native int initialize(
+      @Cast("const jdescent_tensor*") long tensors, long count, @Cast("const float*") long initial, int threads);
+
+  @Name("jdescent_update")
+  static native int update(
+      @Cast("const jdescent_tensor*") long tensors, long count, @Cast("const float*") long scalars, int threads);
+}

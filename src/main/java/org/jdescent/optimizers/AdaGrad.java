@@ -1,0 +1,88 @@
+package org.jdescent.optimizers;
+
+import java.util.List;
+import org.jdescent.Rule;
+import org.jdescent.Slot;
+import org.jdescent.internal.Check;
+import org.jdescent.internal.RuleOptimizer;
+
+/**
+ * AdaGrad, diagonal form (Duchi, Hazan &amp; Singer 2011): h ← h + g·g; p ← p − (lr·g)/(√h + ε). Defaults: learning rate
+ * 0.01, epsilon 1e-7, h starts at 0.
+ *
+ * <p>{@link #torch()} has PyTorch's epsilon of 1e-10. State: h, 4 bytes per element.
+ */
+public final class AdaGrad extends RuleOptimizer {
+  /** With the defaults. */
+  public AdaGrad() {
+    this(defaults());
+  }
+
+  /** With this learning rate. */
+  public AdaGrad(double learningRate) {
+    this(defaults().learningRate(learningRate));
+  }
+
+  /** With these hyper-parameters. */
+  public AdaGrad(Hyper hyper) {
+    super(hyper);
+  }
+
+  /** Learning rate 0.01, epsilon 1e-7, initial accumulator 0. */
+  public static Hyper defaults() {
+    return new Hyper(0.01, 1e-7, 0);
+  }
+
+  /** The convention of {@code torch.optim.Adagrad}: learning rate 0.01, epsilon 1e-10, initial accumulator 0. */
+  public static Hyper torch() {
+    return defaults().epsilon(1e-10);
+  }
+
+  /**
+   * The hyper-parameters.
+   *
+   * @param learningRate finite and at least 0
+   * @param epsilon ε, finite and at least 0
+   * @param initialAccumulator what h starts with; finite and at least 0
+   */
+  public record Hyper(double learningRate, double epsilon, double initialAccumulator) implements Rule {
+    /**
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public Hyper {
+      Check.atLeastZero("AdaGrad.learningRate", learningRate);
+      Check.atLeastZero("AdaGrad.epsilon", epsilon);
+      Check.atLeastZero("AdaGrad.initialAccumulator", initialAccumulator);
+    }
+
+    /** With another learning rate. */
+    public Hyper learningRate(double value) {
+      return new Hyper(value, epsilon, initialAccumulator);
+    }
+
+    /** With another epsilon. */
+    public Hyper epsilon(double value) {
+      return new Hyper(learningRate, value, initialAccumulator);
+    }
+
+    /** With another initial accumulator. */
+    public Hyper initialAccumulator(double value) {
+      return new Hyper(learningRate, epsilon, value);
+    }
+
+    @Override
+    public String kernel() {
+      return "AdaGrad";
+    }
+
+    @Override
+    public List<Slot> slots() {
+      return List.of(new Slot("h", initialAccumulator));
+    }
+
+    @Override
+    public void scalars(long t, Scalars out) {
+      out.put(learningRate).put(epsilon);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.jdescent.optimizers;
+
+import java.util.List;
+import org.jdescent.Rule;
+import org.jdescent.Slot;
+import org.jdescent.internal.Check;
+import org.jdescent.internal.RuleOptimizer;
+
+/**
+ * Gradient descent with momentum (Polyak 1964): v ← μ·v − lr·g; p ← p + v. Defaults: learning rate 0.01, momentum 0.9.
+ *
+ * <p>{@link #torch()} keeps the learning rate out of the velocity, as PyTorch does: v ← μ·v + g; p ← p − lr·v. The two
+ * agree as long as the learning rate does not change. State: v, 4 bytes per element.
+ */
+public final class Momentum extends RuleOptimizer {
+  /** With the defaults. */
+  public Momentum() {
+    this(defaults());
+  }
+
+  /** With this learning rate. */
+  public Momentum(double learningRate) {
+    this(defaults().learningRate(learningRate));
+  }
+
+  /** With this learning rate and momentum. */
+  public Momentum(double learningRate, double momentum) {
+    this(defaults().learningRate(learningRate).momentum(momentum));
+  }
+
+  /** With these hyper-parameters. */
+  public Momentum(Hyper hyper) {
+    super(hyper);
+  }
+
+  /** Learning rate 0.01 inside the velocity, momentum 0.9. */
+  public static Hyper defaults() {
+    return new Hyper(0.01, 0.9, true, 0x1p-100);
+  }
+
+  /** The convention of {@code torch.optim.SGD(lr, momentum)}: learning rate 0.01 outside the velocity, momentum 0.9. */
+  public static Hyper torch() {
+    return defaults().rateInVelocity(false);
+  }
+
+  /**
+   * The hyper-parameters.
+   *
+   * @param learningRate finite and at least 0
+   * @param momentum μ, in [0, 1)
+   * @param rateInVelocity whether the learning rate is part of the velocity
+   * @param tiny magnitudes of v below this are stored as 0; in [0, 1)
+   */
+  public record Hyper(double learningRate, double momentum, boolean rateInVelocity, double tiny) implements Rule {
+    /**
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public Hyper {
+      Check.atLeastZero("Momentum.learningRate", learningRate);
+      Check.fraction("Momentum.momentum", momentum);
+      Check.fraction("Momentum.tiny", tiny);
+    }
+
+    /** With another learning rate. */
+    public Hyper learningRate(double value) {
+      return new Hyper(value, momentum, rateInVelocity, tiny);
+    }
+
+    /** With another momentum. */
+    public Hyper momentum(double value) {
+      return new Hyper(learningRate, value, rateInVelocity, tiny);
+    }
+
+    /** With the learning rate inside or outside the velocity. */
+    public Hyper rateInVelocity(boolean value) {
+      return new Hyper(learningRate, momentum, value, tiny);
+    }
+
+    /** With another threshold for storing 0; 0 keeps every subnormal number. */
+    public Hyper tiny(double value) {
+      return new Hyper(learningRate, momentum, rateInVelocity, value);
+    }
+
+    @Override
+    public String kernel() {
+      return "Momentum";
+    }
+
+    @Override
+    public List<Slot> slots() {
+      return List.of(Slot.zero("v"));
+    }
+
+    @Override
+    public void scalars(long t, Scalars out) {
+      out.put(momentum).put(rateInVelocity ? learningRate : -1).put(rateInVelocity ? -1 : learningRate).put(tiny);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.jdescent.optimizers;
+
+import java.util.List;
+import org.jdescent.Rule;
+import org.jdescent.Slot;
+import org.jdescent.internal.Check;
+import org.jdescent.internal.RuleOptimizer;
+
+/**
+ * Gradient descent: p ← p − lr·g. Defaults: learning rate 0.01. No state.
+ *
+ * <p>The same in every framework, so there is no other convention.
+ */
+public final class SGD extends RuleOptimizer {
+  /** With the defaults. */
+  public SGD() {
+    this(defaults());
+  }
+
+  /** With this learning rate. */
+  public SGD(double learningRate) {
+    this(defaults().learningRate(learningRate));
+  }
+
+  /** With these hyper-parameters. */
+  public SGD(Hyper hyper) {
+    super(hyper);
+  }
+
+  /** Learning rate 0.01. */
+  public static Hyper defaults() {
+    return new Hyper(0.01);
+  }
+
+  /**
+   * The hyper-parameters.
+   *
+   * @param learningRate finite and at least 0
+   */
+  public record Hyper(double learningRate) implements Rule {
+    /**
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public Hyper {
+      Check.atLeastZero("SGD.learningRate", learningRate);
+    }
+
+    /** With another learning rate. */
+    public Hyper learningRate(double value) {
+      return new Hyper(value);
+    }
+
+    @Override
+    public String kernel() {
+      return "SGD";
+    }
+
+    @Override
+    public List<Slot> slots() {
+      return List.of();
+    }
+
+    @Override
+    public void scalars(long t, Scalars out) {
+      out.put(learningRate);
+    }
+  }
+}
