@@ -89,13 +89,12 @@ final class State implements AutoCloseable {
 
   private void initialize(int threads) {
     if (rule.slots().isEmpty()) return;
-    Table initial = new Table(0, binding.count());
-    for (int i = 0; i < binding.count(); i++) {
-      Rule.Scalars values = initial.scalarRow(i);
-      for (Slot slot : rule.slots()) values.put(slot.initial());
-    }
     int granted = ThreadBudget.acquire(threads, elements);
-    try {
+    try (Table initial = new Table(0, binding.count())) {
+      for (int i = 0; i < binding.count(); i++) {
+        Rule.Scalars values = initial.scalarRow(i);
+        for (Slot slot : rule.slots()) values.put(slot.initial());
+      }
       succeed(Native.initialize(table.rowsAddress(), binding.count(), initial.scalarsAddress(), granted));
     } finally {
       ThreadBudget.release(granted);
@@ -164,5 +163,6 @@ final class State implements AutoCloseable {
   public void close() {
     views.values().forEach(slots -> slots.values().forEach(Pointer::setNull));
     arena.close();
+    table.close();
   }
 }

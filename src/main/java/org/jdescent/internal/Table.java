@@ -2,11 +2,10 @@ package org.jdescent.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.bytedeco.javacpp.Pointer;
 import org.jdescent.Rule;
 
 /** What native code reads in a step: a row of {@code jdescent_tensor} per parameter, and rows of scalars. */
-final class Table {
+final class Table implements AutoCloseable {
   // Offsets of jdescent_tensor; sweep.cpp asserts them.
   private static final int ROW = 96;
   private static final int PARAMETER = 0;
@@ -17,28 +16,29 @@ final class Table {
   private static final int SCALARS = 36;
   private static final int SLOTS = 48;
 
+  private final Arena arena;
+  private final long scalarsOffset;
   private final ByteBuffer rows;
   private final ByteBuffer scalars;
-  private final long rowsAddress;
-  private final long scalarsAddress;
 
   Table(int rowCount, int scalarRows) {
-    rows = direct(Math.multiplyExact(rowCount, ROW));
-    scalars = direct(Math.multiplyExact(scalarRows, Native.SCALARS * Float.BYTES));
-    rowsAddress = new Pointer(rows).address();
-    scalarsAddress = new Pointer(scalars).address();
+    scalarsOffset = (long) rowCount * ROW;
+    arena = new Arena(scalarsOffset + (long) scalarRows * Native.SCALARS * Float.BYTES);
+    rows = buffer(0, scalarsOffset);
+    scalars = buffer(scalarsOffset, arena.bytes() - scalarsOffset);
   }
 
-  private static ByteBuffer direct(int bytes) {
-    return ByteBuffer.allocateDirect(Math.max(bytes, 1)).order(ByteOrder.nativeOrder());
+  private ByteBuffer buffer(long offset, long bytes) {
+    if (bytes == 0) return ByteBuffer.allocate(0);
+    return new View(arena.address() + offset, bytes / Float.BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   long rowsAddress() {
-    return rowsAddress;
+    return arena.address();
   }
 
   long scalarsAddress() {
-    return scalarsAddress;
+    return arena.address() + scalarsOffset;
   }
 
   /** Fills a row but for its addresses. Types stay 0, which is float32. */
@@ -82,17 +82,20 @@ final class Table {
   static void proveLayout(Rule rule) {
     int kernel = Native.kernel(rule.kernel());
     if (kernel < 0) throw new IllegalArgumentException("there is no kernel '%s'".formatted(rule.kernel()));
-    ScalarRow row = new Table(0, 1).scalarRow(0);
-    rule.scalars(1, row);
-    if (rule.slots().size() != Native.kernelSlots(kernel) || row.count != Native.kernelScalars(kernel)) {
+    int[] count = {0};
+    rule.scalars(1, new Rule.Scalars() {
+      @Override
+      public Rule.Scalars put(double value) {
+        count[0]++;
+        return this;
+      }
+    });
+    int slots = Native.kernelSlots(kernel);
+    int scalars = Native.kernelScalars(kernel);
+    if (rule.slots().size() != slots || count[0] != scalars) {
       throw new IllegalArgumentException(
           "kernel '%s' has %d slots and %d scalars, its rule %d and %d"
-              .formatted(
-                  rule.kernel(),
-                  Native.kernelSlots(kernel),
-                  Native.kernelScalars(kernel),
-                  rule.slots().size(),
-                  row.count));
+              .formatted(rule.kernel(), slots, scalars, rule.slots().size(), count[0]));
     }
   }
 
@@ -116,5 +119,10 @@ final class Table {
       scalars.putFloat(begin + Float.BYTES * count++, (float) value);
       return this;
     }
+  }
+
+  @Override
+  public void close() {
+    arena.close();
   }
 }

@@ -1,0 +1,73 @@
+package org.jdescent;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdescent.internal.RuleOptimizer;
+
+/** The optimizers, found in the folder of their sources: there is no list to forget. */
+final class Catalog {
+  static final Path SOURCES = Path.of("src/main/java/org/jdescent/optimizers");
+
+  private Catalog() {}
+
+  /** The names of all optimizers. */
+  static List<String> names() {
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+          .map(name -> name.substring(0, name.length() - ".java".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static Class<?> type(String name) throws ClassNotFoundException {
+    return Class.forName("org.jdescent.optimizers." + name);
+  }
+
+  /** Every named set of hyper-parameters (defaults, torch) of every optimizer, and again with tiny 0. */
+  static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    try {
+      for (String name : names()) {
+        for (Method method : type(name).getMethods()) {
+          boolean named = Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0;
+          if (named && Rule.class.isAssignableFrom(method.getReturnType())) {
+            Rule rule = (Rule) method.invoke(null);
+            rules.add(rule);
+            if (has(rule, "tiny")) rules.add(with(rule, "tiny", 0));
+          }
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+    return rules;
+  }
+
+  static boolean has(Rule rule, String hyperParameter) {
+    return Stream.of(rule.getClass().getRecordComponents()).anyMatch(c -> c.getName().equals(hyperParameter));
+  }
+
+  static Rule with(Rule rule, String hyperParameter, double value) {
+    try {
+      return (Rule) rule.getClass().getMethod(hyperParameter, double.class).invoke(rule, value);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts any rule. */
+  static Optimizer start(Rule rule) {
+    return new RuleOptimizer(rule) {};
+  }
+}

@@ -1,0 +1,174 @@
+package org.jdescent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.internal.Native;
+import org.jdescent.internal.ThreadBudget;
+import org.jdescent.oracle.Oracle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rule equals its oracle in every bit of parameters and slots, whatever the size, place, tier and threads. */
+class ContractTest {
+  private static final int[] SIZES = {
+    0, 1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 1003, 8191, 8192, 8193, 100_003
+  };
+  private static final int[] OFFSETS = {0, 1, 5, 16};
+  private static final int[] THREADS = {1, 2, 5};
+  private static final int STEPS = 4;
+  private static long compared;
+
+  static List<Rule> rules() {
+    return Catalog.rules();
+  }
+
+  @BeforeEach
+  void threadsForSmallTensorsToo() {
+    ThreadBudget.elementsPerThread(1);
+  }
+
+  @AfterEach
+  void restore() {
+    ThreadBudget.elementsPerThread(0);
+    Native.capTier(Tier.values().length);
+  }
+
+  @AfterAll
+  static void count() {
+    System.out.printf("ContractTest: %,d elements equal the oracle in every bit, 0 differ%n", compared);
+    assertTrue(compared >= 100_000_000, "compared only " + compared);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void equalsTheOracleAloneInItsSet(Rule rule) {
+    for (int size : SIZES) everywhere(rule, Values::normal, size);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void equalsTheOracleAmongOthers(Rule rule) {
+    everywhere(rule, Values::normal, SIZES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void takesSpecialValuesWhereTheFormulaTakesThem(Rule rule) {
+    everywhere(rule, Values::special, 1003, 20_000, 0, 64);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void leavesParametersAloneAtLearningRateZero(Rule rule) {
+    assumeTrue(rule.scalesWithLearningRate(), "this rule does not scale with the learning rate");
+    float[] before = Values.normal(1003, 1);
+    try (Guarded p = new Guarded(before, 0);
+        Guarded g = new Guarded(Values.normal(1003, 2), 0);
+        Optimizer optimizer = Catalog.start(Catalog.with(rule, "learningRate", 0))) {
+      optimizer.update(ParameterSet.of(new Parameter("p", p.pointer(), 1003)), ParameterSet.of(new Parameter("p", g.pointer(), 1003)));
+      float[] after = p.get();
+      for (int i = 0; i < before.length; i++) assertTrue(before[i] == after[i], "element " + i + " moved");
+    }
+  }
+
+  /** All tiers of this machine, offsets and numbers of threads, against one run of the oracle. */
+  private static void everywhere(Rule rule, BiFunction<Integer, Long, float[]> values, int... sizes) {
+    List<Run> expected = new ArrayList<>();
+    for (int i = 0; i < sizes.length; i++) expected.add(new Run(rule, values, sizes[i], 100 * i));
+    for (int tier = 0; tier <= Native.tierSupported(); tier++) {
+      assertEquals(tier, Native.capTier(tier));
+      for (int offset : OFFSETS) {
+        for (int threads : THREADS) {
+          String where = "%s, sizes %s, tier %s, offset %d, %d threads"
+              .formatted(rule, Arrays.toString(sizes), JDescent.tier(), offset, threads);
+          compare(rule, expected, offset, threads, where);
+        }
+      }
+    }
+  }
+
+  private static void compare(Rule rule, List<Run> runs, int offset, int threads, String where) {
+    List<Guarded> params = runs.stream().map(run -> new Guarded(run.start, offset)).toList();
+    List<Guarded> grads = runs.stream().map(run -> new Guarded(run.start, (offset * 3) % 17)).toList();
+    try (Optimizer optimizer = Catalog.start(rule).threads(threads)) {
+      for (int t = 1; t <= STEPS; t++) {
+        for (int i = 0; i < runs.size(); i++) grads.get(i).set(runs.get(i).gradients[t - 1]);
+        assertEquals(Outcome.APPLIED, optimizer.update(set(params), set(grads)));
+        assertEquals(t, optimizer.step());
+        for (int i = 0; i < runs.size(); i++) {
+          String what = where + ", tensor " + i + ", step " + t;
+          equal(runs.get(i).parameters[t - 1], params.get(i).get(), "p", what);
+          equal(runs.get(i).gradients[t - 1], grads.get(i).get(), "g", what);
+          float[][] slots = runs.get(i).slots[t - 1];
+          for (int s = 0; s < slots.length; s++) {
+            String slot = rule.slots().get(s).name();
+            float[] actual = new float[slots[s].length];
+            FloatPointer view = optimizer.slots(name(i)).get(slot);
+            assertEquals(actual.length, view.limit(), what);
+            view.get(actual);
+            equal(slots[s], actual, slot, what);
+          }
+        }
+      }
+    }
+    for (Guarded buffer : params) assertTrue(buffer.guardsIntact(), where);
+    for (Guarded buffer : grads) assertTrue(buffer.guardsIntact(), where);
+    params.forEach(Guarded::close);
+    grads.forEach(Guarded::close);
+  }
+
+  private static void equal(float[] expected, float[] actual, String what, String where) {
+    int difference = Arrays.mismatch(expected, actual); // all NaNs are one value, +0 is not -0
+    if (difference >= 0) {
+      assertEquals(
+          Float.toHexString(expected[difference]),
+          Float.toHexString(actual[difference]),
+          "%s[%d], %s".formatted(what, difference, where));
+    }
+    compared += expected.length;
+  }
+
+  private static ParameterSet set(List<Guarded> buffers) {
+    Parameter[] parameters = new Parameter[buffers.size()];
+    for (int i = 0; i < parameters.length; i++) {
+      FloatPointer pointer = buffers.get(i).pointer();
+      parameters[i] = new Parameter(name(i), pointer, pointer.limit() - pointer.position());
+    }
+    return ParameterSet.of(parameters);
+  }
+
+  private static String name(int i) {
+    return "tensor " + i;
+  }
+
+  /** What the oracle makes of one tensor, step by step. */
+  private static final class Run {
+    final float[] start;
+    final float[][] gradients = new float[STEPS][];
+    final float[][] parameters = new float[STEPS][];
+    final float[][][] slots = new float[STEPS][][];
+
+    Run(Rule rule, BiFunction<Integer, Long, float[]> values, int size, long seed) {
+      start = values.apply(size, seed);
+      Oracle oracle = Oracle.of(rule);
+      float[] p = start.clone();
+      float[][] state = Oracle.slots(rule, size);
+      for (int t = 1; t <= STEPS; t++) {
+        gradients[t - 1] = values.apply(size, seed + t);
+        oracle.update(t, p, gradients[t - 1], state);
+        parameters[t - 1] = p.clone();
+        slots[t - 1] = Arrays.stream(state).map(float[]::clone).toArray(float[][]::new);
+      }
+    }
+  }
+}

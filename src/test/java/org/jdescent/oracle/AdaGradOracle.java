@@ -1,0 +1,17 @@
+package org.jdescent.oracle;
+
+import org.jdescent.optimizers.AdaGrad;
+
+/** h ← h + g·g; p ← p − (lr·g)/(√h + ε). */
+public record AdaGradOracle(AdaGrad.Hyper hyper) implements Oracle {
+  @Override
+  public void update(long t, float[] p, float[] g, float[][] slots) {
+    float[] h = slots[0];
+    float rate = (float) hyper.learningRate();
+    float epsilon = (float) hyper.epsilon();
+    for (int i = 0; i < p.length; i++) {
+      h[i] = h[i] + g[i] * g[i];
+      p[i] = p[i] - (rate * g[i]) / ((float) Math.sqrt(h[i]) + epsilon);
+    }
+  }
+}
