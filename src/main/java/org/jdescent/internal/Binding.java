@@ -55,6 +55,21 @@ final class Binding {
     written = disjoint(parameterAddresses);
   }
 
+  /** Proves that names which an earlier binding knows kept their shapes. */
+  void proveContinues(Binding before) {
+    for (Parameter parameter : parameters) {
+      int row = before.row(parameter.name());
+      if (row >= 0 && !parameter.sameShape(before.parameters[row])) {
+        throw new IllegalArgumentException(
+            "parameter '%s' has shape %s, was bound with %s; its slots cannot be kept, give it another name"
+                .formatted(
+                    parameter.name(),
+                    Arrays.toString(parameter.shape()),
+                    Arrays.toString(before.parameters[row].shape())));
+      }
+    }
+  }
+
   int count() {
     return names.length;
   }
@@ -73,14 +88,21 @@ final class Binding {
   }
 
   /** Proves that the tensors of a set have the bound shapes; {@link #prove} finds those that are missing. */
-  void proveShapes(String role, ParameterSet set) {
-    for (Parameter bound : parameters) {
-      Parameter given = set.get(bound.name());
-      if (given != null && !given.sameShape(bound)) {
-        throw new IllegalArgumentException(
-            "%s '%s' has shape %s, expected %s"
-                .formatted(role, bound.name(), Arrays.toString(given.shape()), Arrays.toString(bound.shape())));
-      }
+  void proveShapes(ParameterSet set) {
+    for (Parameter parameter : parameters) proveShape("parameter", parameter, set);
+  }
+
+  /** Proves that gradients have the shapes of their parameters. */
+  static void proveShapes(ParameterSet params, ParameterSet grads) {
+    for (Parameter parameter : params.parameters()) proveShape("gradient", parameter, grads);
+  }
+
+  private static void proveShape(String role, Parameter expected, ParameterSet set) {
+    Parameter given = set.get(expected.name());
+    if (given != null && !given.sameShape(expected)) {
+      throw new IllegalArgumentException(
+          "%s '%s' has shape %s, expected %s"
+              .formatted(role, expected.name(), Arrays.toString(given.shape()), Arrays.toString(expected.shape())));
     }
   }
 
@@ -145,6 +167,11 @@ final class Binding {
     return ranges;
   }
 
+  /** Proves that no bound parameter lies in these slots. */
+  void proveApartFrom(Arena slots) {
+    for (int i = 0; i < names.length; i++) apartFromSlots("parameter", i, parameterAddresses[i], slots);
+  }
+
   private void apartFromSlots(String role, int row, long address, Arena slots) {
     if (address < slots.address() + slots.bytes() && slots.address() < address + Float.BYTES * sizes[row]) {
       throw new IllegalArgumentException("%s '%s' overlaps this optimizer's own slots".formatted(role, names[row]));
@@ -157,8 +184,9 @@ final class Binding {
 
   private FloatPointer find(String role, Map<String, FloatPointer> buffers, int row) {
     FloatPointer pointer = buffers.get(names[row]);
-    if (pointer == null) throw differs(role, buffers.keySet());
-    return pointer;
+    if (pointer != null) return pointer;
+    if (!buffers.containsKey(names[row])) throw differs(role, buffers.keySet());
+    throw new IllegalArgumentException("%s '%s' is null".formatted(role, names[row]));
   }
 
   private void open(String role, int row, FloatPointer pointer, boolean counted) {
@@ -172,7 +200,7 @@ final class Binding {
     if (buffers.size() != names.length) throw differs(role, buffers.keySet());
   }
 
-  /** Says which name is missing, extra or without a buffer. */
+  /** Says which name is missing or extra. */
   private IllegalArgumentException differs(String role, Collection<String> given) {
     for (String name : names) {
       if (!given.contains(name)) {
@@ -185,6 +213,6 @@ final class Binding {
             "%s '%s' is not among the bound parameters; bind() changes the set".formatted(role, name));
       }
     }
-    return new IllegalArgumentException("a %s is null".formatted(role));
+    throw new AssertionError("the names are the same");
   }
 }

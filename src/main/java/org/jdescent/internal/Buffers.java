@@ -71,7 +71,7 @@ public final class Buffers {
 
   private static IllegalArgumentException unknownSize(String role, String name) {
     return new IllegalArgumentException(
-        "%s '%s' has capacity 0; if the memory is not empty, say how much there is with .capacity(n); an empty tensor"
-            + " needs a ParameterSet".formatted(role, name));
+        "%s '%s' has capacity 0; say how large the memory is with .capacity(n); an empty tensor needs a ParameterSet"
+            .formatted(role, name));
   }
 }

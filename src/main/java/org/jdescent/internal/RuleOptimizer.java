@@ -46,7 +46,8 @@ public class RuleOptimizer implements Optimizer {
     try {
       require(params, "parameters");
       require(grads, "gradients");
-      if (state != null) state.binding().proveShapes("parameter", params);
+      if (state != null) state.binding().proveShapes(params);
+      Binding.proveShapes(params, grads);
       State target = state != null ? state : stateFor(params);
       return apply(target, params.pointers(), grads.pointers(), true);
     } finally {
@@ -82,7 +83,9 @@ public class RuleOptimizer implements Optimizer {
   }
 
   private State stateFor(ParameterSet params) {
-    return new State(rule, new Binding(params), state, threads);
+    Binding binding = new Binding(params);
+    if (state != null) state.proveContinuedBy(binding);
+    return new State(rule, binding, state, threads);
   }
 
   private static void require(ParameterSet set, String what) {

@@ -110,6 +110,12 @@ final class State implements AutoCloseable {
     }
   }
 
+  /** Proves that another binding can take over: shapes of known names are the same, no buffer is one of these slots. */
+  void proveContinuedBy(Binding next) {
+    next.proveContinues(binding);
+    next.proveApartFrom(arena);
+  }
+
   /** Proves one call's buffers; see {@link Binding#prove}. */
   void prove(Map<String, FloatPointer> params, Map<String, FloatPointer> grads, boolean mayBeEmpty) {
     binding.prove(params, grads, mayBeEmpty, arena, table);

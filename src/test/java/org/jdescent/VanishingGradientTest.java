@@ -1,0 +1,58 @@
+package org.jdescent;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.oracle.Oracle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Gradients that become zero, as behind dead ReLUs: slots decay to zero, not into subnormals, and as the oracle's. */
+class VanishingGradientTest {
+  private static final int SIZE = 1000;
+  private static final int STEPS = 2000;
+
+  static List<Rule> rules() {
+    return Catalog.rules();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void slotsDecayToZeroAsTheOracles(Rule rule) {
+    float[] expected = Values.normal(SIZE, 1);
+    float[][] slots = Oracle.slots(rule, SIZE);
+    float[] gradient = Values.normal(SIZE, 2);
+    Oracle oracle = Oracle.of(rule);
+    try (FloatPointer p = new FloatPointer(expected);
+        FloatPointer g = new FloatPointer(gradient);
+        Optimizer optimizer = Catalog.start(rule)) {
+      for (int t = 1; t <= STEPS; t++) {
+        oracle.update(t, expected, gradient, slots);
+        optimizer.update(Map.of("p", p), Map.of("p", g));
+        gradient = new float[SIZE];
+        g.put(gradient);
+      }
+      assertArrayEquals(expected, read(p));
+      for (int s = 0; s < slots.length; s++) {
+        float[] actual = read(optimizer.slots("p").get(rule.slots().get(s).name()));
+        assertArrayEquals(slots[s], actual);
+        if (Catalog.has(rule, "tiny") && !rule.equals(Catalog.with(rule, "tiny", 0))) assertNoSubnormals(actual);
+      }
+    }
+  }
+
+  private static void assertNoSubnormals(float[] values) {
+    for (float value : values) assertTrue(value == 0 || Math.abs(value) >= Float.MIN_NORMAL, "subnormal " + value);
+  }
+
+  private static float[] read(FloatPointer pointer) {
+    float[] values = new float[SIZE];
+    assertEquals(SIZE, pointer.limit());
+    pointer.get(values);
+    return values;
+  }
+}
