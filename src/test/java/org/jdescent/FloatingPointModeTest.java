@@ -26,7 +26,7 @@ class FloatingPointModeTest {
     assertEquals("0 differ; mode kept\n", new ChildJvm(Probe.class).run(String.valueOf(threads)));
   }
 
-  /** Flushes to zero during the first update, when the workers are made, and not later. */
+  /** Flushes to zero when the workers are made and during the first update, and not later. */
   static final class Probe {
     public static void main(String[] arguments) throws InterruptedException {
       ThreadBudget.elementsPerThread(1);
@@ -40,9 +40,11 @@ class FloatingPointModeTest {
 
       AtomicReference<String> report = new AtomicReference<>();
       Thread caller = new Thread(() -> {
-        try (Optimizer optimizer = new Adam(RULE).threads(Integer.parseInt(arguments[0]))) {
+        int threads = Integer.parseInt(arguments[0]);
+        try (Optimizer optimizer = new Adam(RULE).threads(threads)) {
           int mode = FloatingPointMode.get();
           FloatingPointMode.set(mode | FloatingPointMode.FLUSH);
+          FloatingPointMode.foreignTeam(threads);
           optimizer.update(Map.of("p", params), Map.of("p", grads));
           boolean kept = (FloatingPointMode.get() & FloatingPointMode.FLUSH) == FloatingPointMode.FLUSH;
           FloatingPointMode.set(mode);
