@@ -8,12 +8,12 @@ namespace jdescent {
 
 class IeeeScope {
 #if defined(__x86_64__)
-  static constexpr uint32_t defaults = 0x1f80;       // MXCSR: all exceptions masked, to nearest, subnormals on
-  static constexpr uint32_t sticky = 0x3f;           // its status flags
+  static constexpr uint32_t defaults = 0x1f80;  // MXCSR: all exceptions masked, to nearest, subnormals on
+  static constexpr uint32_t sticky = 0x3f;      // its status flags
   static uint32_t read() { return __builtin_ia32_stmxcsr(); }
   static void write(uint32_t mode) { __builtin_ia32_ldmxcsr(mode); }
 #elif defined(__aarch64__)
-  static constexpr uint64_t defaults = 0;            // FPCR
+  static constexpr uint64_t defaults = 0;  // FPCR
   static constexpr uint64_t sticky = 0;
   static uint64_t read() { return __builtin_aarch64_get_fpcr(); }
   static void write(uint64_t mode) { __builtin_aarch64_set_fpcr(mode); }

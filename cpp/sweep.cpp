@@ -17,9 +17,9 @@ static_assert(sizeof(jdescent_tensor) == 96 && offsetof(jdescent_tensor, gradien
               offsetof(jdescent_tensor, kernel) == 32 && offsetof(jdescent_tensor, scalars) == 36 &&
               offsetof(jdescent_tensor, slots) == 48);
 
-constexpr int64_t tile = 8192;        // shares are cut at multiples of this within a tensor
-constexpr int64_t cached = 1 << 18;   // below this many elements a step finds its memory in the cache
-constexpr int64_t distance = 768;     // elements to prefetch ahead
+constexpr int64_t tile = 8192;       // shares are cut at multiples of this within a tensor
+constexpr int64_t cached = 1 << 18;  // below this many elements a step finds its memory in the cache
+constexpr int64_t distance = 768;    // elements to prefetch ahead
 
 /// The last tensor that starts at or before an element, counted over all tensors.
 int64_t tensorAt(const jdescent_tensor* tensors, int64_t count, int64_t element) {

@@ -1,4 +1,4 @@
-/// Polyak 1964. The learning rate stands inside the velocity (inner = lr, outer = -1) or outside (inner = -1, outer = lr).
+/// Polyak 1964. The learning rate stands inside the velocity (inner = lr, outer = -1) or outside it (-1, lr).
 struct Momentum {
   static constexpr int slots = 1;  // v
   float mu, inner, outer;

@@ -8,7 +8,8 @@ public final class JDescent {
   private JDescent() {}
 
   /**
-   * A small report: version, platform, tier, processors, library paths. The first thing to put into a bug report.
+   * A small report: version, platform, tier, processors, library paths. The first thing to put into
+   * a bug report.
    *
    * @throws NativeLibraryException if the native library cannot be loaded
    */
@@ -18,7 +19,8 @@ public final class JDescent {
   }
 
   /**
-   * The tier in use: the best that the processor has, or less if {@code -Dorg.jdescent.tier=baseline|avx2|avx512} caps it.
+   * The tier in use: the best that the processor has, or less if {@code
+   * -Dorg.jdescent.tier=baseline|avx2|avx512} caps it.
    *
    * @throws NativeLibraryException if the native library cannot be loaded
    */

@@ -1,6 +1,9 @@
 package org.jdescent;
 
-/** The native library could not be loaded. The message says what was looked for, what was found, and what helps. */
+/**
+ * The native library could not be loaded. The message says what was looked for, what was found, and
+ * what helps.
+ */
 public final class NativeLibraryException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 

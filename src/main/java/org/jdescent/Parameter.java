@@ -13,12 +13,14 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 public record Parameter(String name, FloatPointer data, long... shape) {
   /**
-   * @throws IllegalArgumentException if a part is null or a dimension is negative or their product exceeds a long
+   * @throws IllegalArgumentException if a part is null or a dimension is negative or their product
+   *     exceeds a long
    */
   public Parameter {
     if (name == null) throw new IllegalArgumentException("a parameter's name must not be null");
     if (data == null) throw new IllegalArgumentException("parameter '%s' is null".formatted(name));
-    if (shape == null) throw new IllegalArgumentException("parameter '%s' has no shape".formatted(name));
+    if (shape == null)
+      throw new IllegalArgumentException("parameter '%s' has no shape".formatted(name));
     shape = shape.clone();
     count(name, shape);
   }
@@ -45,7 +47,8 @@ public record Parameter(String name, FloatPointer data, long... shape) {
     for (long size : shape) {
       if (size < 0) {
         throw new IllegalArgumentException(
-            "dimensions of '%s' must be at least 0, got %s".formatted(name, Arrays.toString(shape)));
+            "dimensions of '%s' must be at least 0, got %s"
+                .formatted(name, Arrays.toString(shape)));
       }
       empty |= size == 0;
     }
@@ -54,7 +57,9 @@ public record Parameter(String name, FloatPointer data, long... shape) {
       for (long size : shape) product = Math.multiplyExact(product, size);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          "'%s' must have at most %d elements, got shape %s".formatted(name, Long.MAX_VALUE, Arrays.toString(shape)), e);
+          "'%s' must have at most %d elements, got shape %s"
+              .formatted(name, Long.MAX_VALUE, Arrays.toString(shape)),
+          e);
     }
     return product;
   }

@@ -7,7 +7,10 @@ import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.internal.Buffers;
 
-/** Named, shaped tensors in memory that somebody else owns: the parameters of a model, or their gradients. */
+/**
+ * Named, shaped tensors in memory that somebody else owns: the parameters of a model, or their
+ * gradients.
+ */
 public final class ParameterSet {
   private final Map<String, Parameter> parameters;
   private final Map<String, FloatPointer> pointers;
@@ -22,15 +25,16 @@ public final class ParameterSet {
   /**
    * A set of shaped parameters.
    *
-   * @throws IllegalArgumentException if two have the same name, or a buffer is closed or has not as many elements as its
-   *     shape
+   * @throws IllegalArgumentException if two have the same name, or a buffer is closed or has not as
+   *     many elements as its shape
    */
   public static ParameterSet of(Parameter... parameters) {
     Map<String, Parameter> byName = new LinkedHashMap<>();
     for (Parameter parameter : parameters) {
       Buffers.address("parameter", parameter.name(), parameter.data(), parameter.elements(), true);
       if (byName.put(parameter.name(), parameter) != null) {
-        throw new IllegalArgumentException("two parameters are called '%s'".formatted(parameter.name()));
+        throw new IllegalArgumentException(
+            "two parameters are called '%s'".formatted(parameter.name()));
       }
     }
     return new ParameterSet(byName);
@@ -39,13 +43,15 @@ public final class ParameterSet {
   /**
    * A set of vectors, one per entry, each as long as its pointer from position to limit.
    *
-   * @throws IllegalArgumentException if the map, a name or a pointer is null, or a buffer is closed or of capacity 0
+   * @throws IllegalArgumentException if the map, a name or a pointer is null, or a buffer is closed
+   *     or of capacity 0
    */
   public static ParameterSet of(Map<String, FloatPointer> buffers) {
     if (buffers == null) throw new IllegalArgumentException("the map of parameters is null");
     Map<String, Parameter> byName = new LinkedHashMap<>();
     buffers.forEach(
-        (name, data) -> byName.put(name, new Parameter(name, data, Buffers.elements("parameter", name, data))));
+        (name, data) ->
+            byName.put(name, new Parameter(name, data, Buffers.elements("parameter", name, data))));
     return new ParameterSet(byName);
   }
 

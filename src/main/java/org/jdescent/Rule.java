@@ -11,7 +11,8 @@ public interface Rule {
   List<Slot> slots();
 
   /**
-   * Writes the kernel's scalars for a parameter's {@code t}-th update, in the order of the kernel's members.
+   * Writes the kernel's scalars for a parameter's {@code t}-th update, in the order of the kernel's
+   * members.
    *
    * @param t counts the parameter's own updates, from 1
    */
@@ -20,7 +21,10 @@ public interface Rule {
   /** The learning rate. */
   double learningRate();
 
-  /** Whether a learning rate of 0 leaves parameters unchanged when gradients are finite and slots fresh. */
+  /**
+   * Whether a learning rate of 0 leaves parameters unchanged when gradients are finite and slots
+   * fresh.
+   */
   default boolean scalesWithLearningRate() {
     return true;
   }

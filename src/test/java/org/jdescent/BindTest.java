@@ -143,14 +143,17 @@ class BindTest {
         FloatPointer nothing = new FloatPointer(0)) {
       Parameter empty = new Parameter("empty", nothing, 0, 7);
       optimizer.update(
-          ParameterSet.of(new Parameter("a", a.p, 10), empty), ParameterSet.of(new Parameter("a", a.g, 10), empty));
+          ParameterSet.of(new Parameter("a", a.p, 10), empty),
+          ParameterSet.of(new Parameter("a", a.g, 10), empty));
       a.stepOracle();
       a.check(optimizer, "a");
       assertEquals(0, optimizer.slots("empty").get("m").limit());
       FaultTest.throwsMessage(
           IllegalArgumentException.class,
           "parameter 'empty' has capacity 0; ...ParameterSet",
-          () -> optimizer.update(Map.of("a", a.p, "empty", nothing), Map.of("a", a.g, "empty", nothing)));
+          () ->
+              optimizer.update(
+                  Map.of("a", a.p, "empty", nothing), Map.of("a", a.g, "empty", nothing)));
     }
   }
 
@@ -168,14 +171,20 @@ class BindTest {
     ThreadBudget.elementsPerThread(1);
     List<Twin> twins = IntStream.range(0, 6).mapToObj(i -> new Twin(30_000, i)).toList();
     List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
-    List<Thread> threads = twins.stream().map(twin -> new Thread(() -> {
-      try (Optimizer optimizer = new Adam().threads(3)) {
-        for (int i = 0; i < 50; i++) step(optimizer, Map.of("a", twin));
-        twin.check(optimizer, "a");
-      } catch (Throwable e) {
-        failures.add(e);
-      }
-    })).toList();
+    List<Thread> threads =
+        twins.stream()
+            .map(
+                twin ->
+                    new Thread(
+                        () -> {
+                          try (Optimizer optimizer = new Adam().threads(3)) {
+                            for (int i = 0; i < 50; i++) step(optimizer, Map.of("a", twin));
+                            twin.check(optimizer, "a");
+                          } catch (Throwable e) {
+                            failures.add(e);
+                          }
+                        }))
+            .toList();
     threads.forEach(Thread::start);
     for (Thread thread : threads) thread.join();
     ThreadBudget.elementsPerThread(0);
@@ -185,11 +194,12 @@ class BindTest {
   private static void step(Optimizer optimizer, Map<String, Twin> twins) {
     Map<String, FloatPointer> params = new HashMap<>();
     Map<String, FloatPointer> grads = new HashMap<>();
-    twins.forEach((name, twin) -> {
-      params.put(name, twin.p);
-      grads.put(name, twin.g);
-      twin.stepOracle();
-    });
+    twins.forEach(
+        (name, twin) -> {
+          params.put(name, twin.p);
+          grads.put(name, twin.g);
+          twin.stepOracle();
+        });
     optimizer.update(params, grads);
   }
 }

@@ -34,13 +34,17 @@ final class Catalog {
     return Class.forName("org.jdescent.optimizers." + name);
   }
 
-  /** Every named set of hyper-parameters (defaults, torch) of every optimizer, and again with tiny 0. */
+  /**
+   * Every named set of hyper-parameters (defaults, torch) of every optimizer, and again with tiny
+   * 0.
+   */
   static List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
     try {
       for (String name : names()) {
         for (Method method : type(name).getMethods()) {
-          boolean named = Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0;
+          boolean named =
+              Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0;
           if (named && Rule.class.isAssignableFrom(method.getReturnType())) {
             Rule rule = (Rule) method.invoke(null);
             rules.add(rule);
@@ -55,7 +59,8 @@ final class Catalog {
   }
 
   static boolean has(Rule rule, String hyperParameter) {
-    return Stream.of(rule.getClass().getRecordComponents()).anyMatch(c -> c.getName().equals(hyperParameter));
+    return Stream.of(rule.getClass().getRecordComponents())
+        .anyMatch(c -> c.getName().equals(hyperParameter));
   }
 
   static Rule with(Rule rule, String hyperParameter, double value) {

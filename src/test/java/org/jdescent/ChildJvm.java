@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a main class of the tests in a Java process of its own: without -Xcheck:jni, with other properties or class path. */
+/**
+ * Runs a main class of the tests in a Java process of its own: without -Xcheck:jni, with other
+ * properties or class path.
+ */
 final class ChildJvm {
   private final Class<?> main;
   private final List<String> options = new ArrayList<>();
@@ -19,7 +22,8 @@ final class ChildJvm {
   ChildJvm(Class<?> main) {
     this.main = main;
     // As in this process: natives of this build, not of an earlier one.
-    option("-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir"));
+    option(
+        "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir"));
   }
 
   ChildJvm option(String... more) {
@@ -35,7 +39,9 @@ final class ChildJvm {
 
   /** Its output, once it has ended well. */
   String run(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule equals its oracle in every bit of parameters and slots, whatever the size, place, tier and threads. */
+/**
+ * Every rule equals its oracle in every bit of parameters and slots, whatever the size, place, tier
+ * and threads.
+ */
 class ContractTest {
   private static final int[] SIZES = {
     0, 1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 1003, 8191, 8192, 8193, 100_003
@@ -45,7 +48,8 @@ class ContractTest {
 
   @AfterAll
   static void count() {
-    System.out.printf("ContractTest: %,d elements equal the oracle in every bit, 0 differ%n", compared);
+    System.out.printf(
+        "ContractTest: %,d elements equal the oracle in every bit, 0 differ%n", compared);
     assertTrue(compared >= 100_000_000, "compared only " + compared);
   }
 
@@ -75,22 +79,27 @@ class ContractTest {
     try (Guarded p = new Guarded(before, 0);
         Guarded g = new Guarded(Values.normal(1003, 2), 0);
         Optimizer optimizer = Catalog.start(Catalog.with(rule, "learningRate", 0))) {
-      optimizer.update(ParameterSet.of(new Parameter("p", p.pointer(), 1003)), ParameterSet.of(new Parameter("p", g.pointer(), 1003)));
+      optimizer.update(
+          ParameterSet.of(new Parameter("p", p.pointer(), 1003)),
+          ParameterSet.of(new Parameter("p", g.pointer(), 1003)));
       float[] after = p.get();
-      for (int i = 0; i < before.length; i++) assertTrue(before[i] == after[i], "element " + i + " moved");
+      for (int i = 0; i < before.length; i++)
+        assertTrue(before[i] == after[i], "element " + i + " moved");
     }
   }
 
   /** All tiers of this machine, offsets and numbers of threads, against one run of the oracle. */
-  private static void everywhere(Rule rule, BiFunction<Integer, Long, float[]> values, int... sizes) {
+  private static void everywhere(
+      Rule rule, BiFunction<Integer, Long, float[]> values, int... sizes) {
     List<Run> expected = new ArrayList<>();
     for (int i = 0; i < sizes.length; i++) expected.add(new Run(rule, values, sizes[i], 100 * i));
     for (int tier = 0; tier <= Native.tierSupported(); tier++) {
       assertEquals(tier, Native.capTier(tier));
       for (int offset : OFFSETS) {
         for (int threads : THREADS) {
-          String where = "%s, sizes %s, tier %s, offset %d, %d threads"
-              .formatted(rule, Arrays.toString(sizes), JDescent.tier(), offset, threads);
+          String where =
+              "%s, sizes %s, tier %s, offset %d, %d threads"
+                  .formatted(rule, Arrays.toString(sizes), JDescent.tier(), offset, threads);
           compare(rule, expected, offset, threads, where);
         }
       }
@@ -99,7 +108,8 @@ class ContractTest {
 
   private static void compare(Rule rule, List<Run> runs, int offset, int threads, String where) {
     List<Guarded> params = runs.stream().map(run -> new Guarded(run.start, offset)).toList();
-    List<Guarded> grads = runs.stream().map(run -> new Guarded(run.start, (offset * 3) % 17)).toList();
+    List<Guarded> grads =
+        runs.stream().map(run -> new Guarded(run.start, (offset * 3) % 17)).toList();
     try (Optimizer optimizer = Catalog.start(rule).threads(threads)) {
       for (int t = 1; t <= STEPS; t++) {
         for (int i = 0; i < runs.size(); i++) grads.get(i).set(runs.get(i).gradients[t - 1]);

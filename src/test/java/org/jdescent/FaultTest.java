@@ -47,8 +47,12 @@ class FaultTest {
         fault("gradient 'w' is null", t -> t.grads.put("w", null)),
         fault("parameter 'w' is a null pointer; was it closed?", t -> t.params.put("w", closed())),
         fault("gradient 'b' is a null pointer; was it closed?", t -> t.grads.put("b", closed())),
-        fault("parameter 'w' has capacity 0; ....capacity(n)...", t -> t.params.put("w", unknown(t.w))),
-        fault("gradient 'w' has capacity 0; ....capacity(n)...", t -> t.grads.put("w", unknown(t.dw))),
+        fault(
+            "parameter 'w' has capacity 0; ....capacity(n)...",
+            t -> t.params.put("w", unknown(t.w))),
+        fault(
+            "gradient 'w' has capacity 0; ....capacity(n)...",
+            t -> t.grads.put("w", unknown(t.dw))),
         fault("gradient 'w' is missing; ...", t -> t.grads.remove("w")),
         fault("gradient 'w' is missing; ...", t -> t.grads.put("x", t.grads.remove("w"))),
         fault("gradient 'x' is not among the bound parameters; ...", t -> t.grads.put("x", t.dw)),
@@ -56,8 +60,12 @@ class FaultTest {
         fault("parameter 'w' overlaps parameter 'b'", t -> t.params.put("b", slice(t.w, 2, 4))),
         fault("gradient 'w' overlaps parameter 'w'", t -> t.grads.put("w", t.w)),
         fault("gradient 'b' overlaps parameter 'w'", t -> t.grads.put("b", slice(t.w, 2, 4))),
-        fault("parameter 'w' must be aligned to 4 bytes, got address 0x...", t -> t.params.put("w", misaligned(t.w))),
-        fault("gradient 'w' must be aligned to 4 bytes, got address 0x...", t -> t.grads.put("w", misaligned(t.dw))),
+        fault(
+            "parameter 'w' must be aligned to 4 bytes, got address 0x...",
+            t -> t.params.put("w", misaligned(t.w))),
+        fault(
+            "gradient 'w' must be aligned to 4 bytes, got address 0x...",
+            t -> t.grads.put("w", misaligned(t.dw))),
         fault(
             "gradient 'w' must have 0 <= position <= limit <= capacity, got position -1, limit 3, capacity 4",
             t -> t.grads.put("w", slice(t.dw, -1, 3))),
@@ -69,9 +77,13 @@ class FaultTest {
   /** What is bad only once parameters are bound. */
   static Stream<Arguments> changes() {
     return Stream.of(
-        fault("parameter 'x' is not among the bound parameters; ...", t -> t.both("x", fresh(t), fresh(t))),
+        fault(
+            "parameter 'x' is not among the bound parameters; ...",
+            t -> t.both("x", fresh(t), fresh(t))),
         fault("parameter 'b' is missing; bind() changes the set", t -> t.params.remove("b")),
-        fault("parameter 'w' has 3 elements, expected 4", t -> t.both("w", slice(t.w, 0, 3), slice(t.dw, 0, 3))),
+        fault(
+            "parameter 'w' has 3 elements, expected 4",
+            t -> t.both("w", slice(t.w, 0, 3), slice(t.dw, 0, 3))),
         fault(
             "gradient 'w' overlaps this optimizer's own slots",
             t -> t.grads.put("w", t.optimizer.slots("w").get("m"))),
@@ -95,7 +107,10 @@ class FaultTest {
     refused(message);
   }
 
-  /** The call throws, buffers and slots keep their bits, and the next good call works as if it had not happened. */
+  /**
+   * The call throws, buffers and slots keep their bits, and the next good call works as if it had
+   * not happened.
+   */
   private void refused(String message) {
     long step = optimizer.step();
     float[][] before = everything();
@@ -111,31 +126,47 @@ class FaultTest {
     try (FloatPointer w2 = new FloatPointer(expectedW);
         FloatPointer b2 = new FloatPointer(5, 6);
         Optimizer undisturbed = new Adam()) {
-      for (int t = 0; t <= step; t++) undisturbed.update(Map.of("w", w2, "b", b2), Map.of("w", dw, "b", db));
+      for (int t = 0; t <= step; t++)
+        undisturbed.update(Map.of("w", w2, "b", b2), Map.of("w", dw, "b", db));
       assertArrayEquals(get(w2, 4), get(w, 4));
       assertArrayEquals(get(b2, 2), get(b, 2));
-      assertArrayEquals(get(undisturbed.slots("w").get("v"), 4), get(optimizer.slots("w").get("v"), 4));
+      assertArrayEquals(
+          get(undisturbed.slots("w").get("v"), 4), get(optimizer.slots("w").get("v"), 4));
     }
   }
 
   @Test
   void nullMaps() {
-    throwsMessage(IllegalArgumentException.class, "the map of parameters is null", () -> optimizer.update(null, grads));
-    throwsMessage(IllegalArgumentException.class, "the map of gradients is null", () -> optimizer.update(params, null));
+    throwsMessage(
+        IllegalArgumentException.class,
+        "the map of parameters is null",
+        () -> optimizer.update(null, grads));
+    throwsMessage(
+        IllegalArgumentException.class,
+        "the map of gradients is null",
+        () -> optimizer.update(params, null));
     optimizer.update(params, grads);
-    throwsMessage(IllegalArgumentException.class, "the map of parameters is null", () -> optimizer.update(null, grads));
+    throwsMessage(
+        IllegalArgumentException.class,
+        "the map of parameters is null",
+        () -> optimizer.update(null, grads));
     throwsMessage(
         IllegalArgumentException.class,
         "the set of gradients is null",
         () -> optimizer.update(ParameterSet.of(params), null));
-    throwsMessage(IllegalArgumentException.class, "the set of parameters is null", () -> optimizer.bind(null));
+    throwsMessage(
+        IllegalArgumentException.class,
+        "the set of parameters is null",
+        () -> optimizer.bind(null));
   }
 
   @Test
   void nullName() {
     Map<String, FloatPointer> bad = new HashMap<>(Collections.singletonMap(null, w));
     throwsMessage(
-        IllegalArgumentException.class, "a parameter's name must not be null", () -> optimizer.update(bad, grads));
+        IllegalArgumentException.class,
+        "a parameter's name must not be null",
+        () -> optimizer.update(bad, grads));
   }
 
   @Test
@@ -196,17 +227,21 @@ class FaultTest {
 
   @Test
   void concurrentUse() {
-    // A map that calls the optimizer while the optimizer reads it stands for a second thread, without the luck.
-    Map<String, FloatPointer> reentrant = new HashMap<>(params) {
-      @Override
-      public FloatPointer get(Object key) {
-        optimizer.close();
-        return super.get(key);
-      }
-    };
+    // A map that calls the optimizer while the optimizer reads it stands for a second thread,
+    // without the luck.
+    Map<String, FloatPointer> reentrant =
+        new HashMap<>(params) {
+          @Override
+          public FloatPointer get(Object key) {
+            optimizer.close();
+            return super.get(key);
+          }
+        };
     optimizer.update(params, grads);
     throwsMessage(
-        IllegalStateException.class, "Adam is in use by another thread; ...", () -> optimizer.update(reentrant, grads));
+        IllegalStateException.class,
+        "Adam is in use by another thread; ...",
+        () -> optimizer.update(reentrant, grads));
     optimizer.update(params, grads);
     assertEquals(2, optimizer.step());
   }
@@ -214,7 +249,9 @@ class FaultTest {
   @Test
   void threadsBelowOne() {
     throwsMessage(
-        IllegalArgumentException.class, "threads must be at least 1, got 0", () -> optimizer.threads(0));
+        IllegalArgumentException.class,
+        "threads must be at least 1, got 0",
+        () -> optimizer.threads(0));
   }
 
   @Test
@@ -235,7 +272,8 @@ class FaultTest {
         IllegalArgumentException.class,
         "'w' must have at most ... elements, got shape [4294967296, 4294967296]",
         () -> new Parameter("w", w, 1L << 32, 1L << 32));
-    throwsMessage(IllegalArgumentException.class, "parameter 'w' is null", () -> new Parameter("w", null, 4));
+    throwsMessage(
+        IllegalArgumentException.class, "parameter 'w' is null", () -> new Parameter("w", null, 4));
     throwsMessage(
         IllegalArgumentException.class,
         "parameter 'w' has capacity 0; ...",
@@ -246,7 +284,9 @@ class FaultTest {
   static void throwsMessage(Class<? extends Exception> type, String message, Executable use) {
     String actual = assertThrows(type, use).getMessage();
     String pattern = Pattern.quote(message).replace("...", "\\E.*\\Q");
-    assertTrue(Pattern.compile(pattern, Pattern.DOTALL).matcher(actual).matches(), actual + ", expected: " + message);
+    assertTrue(
+        Pattern.compile(pattern, Pattern.DOTALL).matcher(actual).matches(),
+        actual + ", expected: " + message);
   }
 
   private void both(String name, FloatPointer parameter, FloatPointer gradient) {

@@ -5,7 +5,10 @@ import org.bytedeco.javacpp.annotation.Name;
 import org.bytedeco.javacpp.annotation.NoException;
 import org.bytedeco.javacpp.annotation.Platform;
 
-/** The floating-point mode of the calling thread (MXCSR), as a careless native library would change it. */
+/**
+ * The floating-point mode of the calling thread (MXCSR), as a careless native library would change
+ * it.
+ */
 @Platform(include = "foreign_team.h", library = "jnifloatingpointmode")
 @NoException
 final class FloatingPointMode {

@@ -13,7 +13,10 @@ import org.jdescent.oracle.Oracle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A caller whose thread flushes subnormals to zero, and whose OpenMP workers therefore do too, gets the same bits. */
+/**
+ * A caller whose thread flushes subnormals to zero, and whose OpenMP workers therefore do too, gets
+ * the same bits.
+ */
 class FloatingPointModeTest {
   private static final int SIZE = 50_000;
   private static final int STEPS = 6;
@@ -39,20 +42,26 @@ class FloatingPointModeTest {
       for (int t = 1; t <= STEPS; t++) new AdamOracle(RULE).update(t, p, gradient, slots);
 
       AtomicReference<String> report = new AtomicReference<>();
-      Thread caller = new Thread(() -> {
-        int threads = Integer.parseInt(arguments[0]);
-        try (Optimizer optimizer = new Adam(RULE).threads(threads)) {
-          int mode = FloatingPointMode.get();
-          FloatingPointMode.set(mode | FloatingPointMode.FLUSH);
-          FloatingPointMode.foreignTeam(threads);
-          optimizer.update(Map.of("p", params), Map.of("p", grads));
-          boolean kept = (FloatingPointMode.get() & FloatingPointMode.FLUSH) == FloatingPointMode.FLUSH;
-          FloatingPointMode.set(mode);
-          for (int t = 2; t <= STEPS; t++) optimizer.update(Map.of("p", params), Map.of("p", grads));
-          int differ = differences(p, params) + differences(slots[1], optimizer.slots("p").get("v"));
-          report.set("%d differ; mode %s".formatted(differ, kept ? "kept" : "lost"));
-        }
-      });
+      Thread caller =
+          new Thread(
+              () -> {
+                int threads = Integer.parseInt(arguments[0]);
+                try (Optimizer optimizer = new Adam(RULE).threads(threads)) {
+                  int mode = FloatingPointMode.get();
+                  FloatingPointMode.set(mode | FloatingPointMode.FLUSH);
+                  FloatingPointMode.foreignTeam(threads);
+                  optimizer.update(Map.of("p", params), Map.of("p", grads));
+                  boolean kept =
+                      (FloatingPointMode.get() & FloatingPointMode.FLUSH)
+                          == FloatingPointMode.FLUSH;
+                  FloatingPointMode.set(mode);
+                  for (int t = 2; t <= STEPS; t++)
+                    optimizer.update(Map.of("p", params), Map.of("p", grads));
+                  int differ =
+                      differences(p, params) + differences(slots[1], optimizer.slots("p").get("v"));
+                  report.set("%d differ; mode %s".formatted(differ, kept ? "kept" : "lost"));
+                }
+              });
       caller.start();
       caller.join();
       System.out.println(report.get());

@@ -3,7 +3,10 @@ package org.jdescent;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** A buffer at some offset from its allocation's start, with guard words on both sides that nobody may touch. */
+/**
+ * A buffer at some offset from its allocation's start, with guard words on both sides that nobody
+ * may touch.
+ */
 final class Guarded implements AutoCloseable {
   private static final int GUARDS = 16;
   private static final float GUARD = 12345.678f;

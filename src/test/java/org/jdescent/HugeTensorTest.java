@@ -19,12 +19,17 @@ class HugeTensorTest {
         "takes 17.6 GB of memory; run with -Dtest=HugeTensorTest -Djdescent.test.huge=true");
     String output =
         new ChildJvm(Probe.class)
-            .option("-Xmx256m", "-Dorg.bytedeco.javacpp.maxbytes=0", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0")
+            .option(
+                "-Xmx256m",
+                "-Dorg.bytedeco.javacpp.maxbytes=0",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0")
             .run();
     assertEquals("0 of 2200000000 elements are wrong\n", output);
   }
 
-  /** p starts at 0 and g at the element's index modulo 8: one step of rate 0.5 makes p exactly -g/2. */
+  /**
+   * p starts at 0 and g at the element's index modulo 8: one step of rate 0.5 makes p exactly -g/2.
+   */
   static final class Probe {
     private static final int BLOCK = 1 << 20;
 

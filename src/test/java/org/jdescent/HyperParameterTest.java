@@ -27,17 +27,24 @@ class HyperParameterTest {
   void everyNumberRefusesWhatItCannotBe(Rule rule) throws ReflectiveOperationException {
     for (RecordComponent component : rule.getClass().getRecordComponents()) {
       if (component.getType() != double.class) continue;
-      for (double bad : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e39}) {
+      for (double bad :
+          new double[] {
+            -0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e39
+          }) {
         String message = refusal(rule, component.getName(), bad);
         assertTrue(
-            message.matches(rule.kernel() + "\\." + component.getName() + " must be .*, got " + bad), message);
+            message.matches(
+                rule.kernel() + "\\." + component.getName() + " must be .*, got " + bad),
+            message);
       }
     }
   }
 
-  private static String refusal(Rule rule, String name, double value) throws ReflectiveOperationException {
+  private static String refusal(Rule rule, String name, double value)
+      throws ReflectiveOperationException {
     var wither = rule.getClass().getMethod(name, double.class);
-    Throwable cause = assertThrows(InvocationTargetException.class, () -> wither.invoke(rule, value)).getCause();
+    Throwable cause =
+        assertThrows(InvocationTargetException.class, () -> wither.invoke(rule, value)).getCause();
     assertEquals(IllegalArgumentException.class, cause.getClass());
     return cause.getMessage();
   }
@@ -48,10 +55,12 @@ class HyperParameterTest {
     for (RecordComponent component : rule.getClass().getRecordComponents()) {
       boolean flag = component.getType() == boolean.class;
       Object value = flag ? !(boolean) component.getAccessor().invoke(rule) : 0.123;
-      Object changed = rule.getClass().getMethod(component.getName(), component.getType()).invoke(rule, value);
+      Object changed =
+          rule.getClass().getMethod(component.getName(), component.getType()).invoke(rule, value);
       assertNotEquals(rule, changed);
       for (RecordComponent other : rule.getClass().getRecordComponents()) {
-        Object expected = other.getName().equals(component.getName()) ? value : other.getAccessor().invoke(rule);
+        Object expected =
+            other.getName().equals(component.getName()) ? value : other.getAccessor().invoke(rule);
         assertEquals(expected, other.getAccessor().invoke(changed), other.getName());
       }
     }
@@ -60,7 +69,9 @@ class HyperParameterTest {
   @Test
   void betaOneIsRefusedAsTheDesignSays() {
     FaultTest.throwsMessage(
-        IllegalArgumentException.class, "Adam.beta2 must be in [0, 1), got 1.0", () -> new Adam(0.001, 0.9, 1.0));
+        IllegalArgumentException.class,
+        "Adam.beta2 must be in [0, 1), got 1.0",
+        () -> new Adam(0.001, 0.9, 1.0));
   }
 
   @Test
@@ -82,7 +93,8 @@ class HyperParameterTest {
       new Adam(0.001, 0.9, 0.999)
     };
     for (int i = 1; i < all.length; i++) {
-      if (all[i].getClass() == all[i - 1].getClass()) assertEquals(all[i - 1].toString(), all[i].toString());
+      if (all[i].getClass() == all[i - 1].getClass())
+        assertEquals(all[i - 1].toString(), all[i].toString());
     }
     for (Optimizer optimizer : all) optimizer.close();
   }

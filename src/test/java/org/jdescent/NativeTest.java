@@ -53,7 +53,8 @@ class NativeTest {
         "BASELINE\n", new ChildJvm(PrintTier.class).option("-Dorg.jdescent.tier=baseline").run());
     int capped = Math.min(Native.tierSupported(), Tier.AVX2.ordinal());
     assertEquals(
-        Tier.values()[capped] + "\n", new ChildJvm(PrintTier.class).option("-Dorg.jdescent.tier=avx2").run());
+        Tier.values()[capped] + "\n",
+        new ChildJvm(PrintTier.class).option("-Dorg.jdescent.tier=avx2").run());
   }
 
   @Test
@@ -88,7 +89,10 @@ class NativeTest {
         }) {
       assertTrue(output.contains(hint), "no '" + hint + "' in " + output);
     }
-    assertEquals(2, output.split("could not be loaded", -1).length - 1, "the second use is told too: " + output);
+    assertEquals(
+        2,
+        output.split("could not be loaded", -1).length - 1,
+        "the second use is told too: " + output);
   }
 
   static final class PrintTier {

@@ -16,10 +16,16 @@ import org.junit.jupiter.api.Test;
 class SoakTest {
   @Test
   void leavesNothingBehind() throws Exception {
-    // A fixed heap that is touched from the start, so that resident memory can only grow outside it.
+    // A fixed heap that is touched from the start, so that resident memory can only grow outside
+    // it.
     String output =
         new ChildJvm(Probe.class)
-            .option("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+            .option(
+                "-Xms64m",
+                "-Xmx64m",
+                "-XX:+AlwaysPreTouch",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1")
             .run();
     System.out.print("SoakTest: " + output);
     String[] figures = output.trim().split("\\D+");
@@ -42,13 +48,15 @@ class SoakTest {
       System.gc();
       System.out.printf(
           "%d pointers and %d KiB more after 1,000,000 updates and 10,000 optimizers%n",
-          Pointer.totalCount() - pointers,
-          Math.max(0, residentKiB() - resident));
+          Pointer.totalCount() - pointers, Math.max(0, residentKiB() - resident));
       if (w.isNull() || g.isNull()) throw new AssertionError();
     }
 
     private static void soak(
-        Map<String, FloatPointer> params, Map<String, FloatPointer> grads, int updates, int optimizers) {
+        Map<String, FloatPointer> params,
+        Map<String, FloatPointer> grads,
+        int updates,
+        int optimizers) {
       try (Optimizer optimizer = new Adam()) {
         for (int i = 0; i < updates; i++) optimizer.update(params, grads);
       }

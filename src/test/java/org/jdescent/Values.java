@@ -39,7 +39,9 @@ final class Values {
     return values;
   }
 
-  /** Zeros of both signs, subnormals, extremes, infinities, NaNs, and normal values between them. */
+  /**
+   * Zeros of both signs, subnormals, extremes, infinities, NaNs, and normal values between them.
+   */
   static float[] special(int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = normal(size, seed);

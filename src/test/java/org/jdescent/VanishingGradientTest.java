@@ -11,7 +11,10 @@ import org.jdescent.oracle.Oracle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Gradients that become zero, as behind dead ReLUs: slots decay to zero, not into subnormals, and as the oracle's. */
+/**
+ * Gradients that become zero, as behind dead ReLUs: slots decay to zero, not into subnormals, and
+ * as the oracle's.
+ */
 class VanishingGradientTest {
   private static final int SIZE = 1000;
   private static final int STEPS = 2000;
@@ -40,13 +43,15 @@ class VanishingGradientTest {
       for (int s = 0; s < slots.length; s++) {
         float[] actual = read(optimizer.slots("p").get(rule.slots().get(s).name()));
         assertArrayEquals(slots[s], actual);
-        if (Catalog.has(rule, "tiny") && !rule.equals(Catalog.with(rule, "tiny", 0))) assertNoSubnormals(actual);
+        if (Catalog.has(rule, "tiny") && !rule.equals(Catalog.with(rule, "tiny", 0)))
+          assertNoSubnormals(actual);
       }
     }
   }
 
   private static void assertNoSubnormals(float[] values) {
-    for (float value : values) assertTrue(value == 0 || Math.abs(value) >= Float.MIN_NORMAL, "subnormal " + value);
+    for (float value : values)
+      assertTrue(value == 0 || Math.abs(value) >= Float.MIN_NORMAL, "subnormal " + value);
   }
 
   private static float[] read(FloatPointer pointer) {

@@ -14,7 +14,8 @@ final class Arena implements AutoCloseable {
     this.address = bytes == 0 ? 0 : Native.allocate(bytes);
     this.bytes = bytes;
     if (address == 0 && bytes != 0) {
-      throw new OutOfMemoryError("no native memory for %,d bytes of optimizer state".formatted(bytes));
+      throw new OutOfMemoryError(
+          "no native memory for %,d bytes of optimizer state".formatted(bytes));
     }
     this.cleanable = CLEANER.register(this, new Free(address, bytes));
   }

@@ -9,14 +9,18 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.Parameter;
 import org.jdescent.ParameterSet;
 
-/** The bound parameters in name order, where they and their gradients lie, and what each call must prove of them. */
+/**
+ * The bound parameters in name order, where they and their gradients lie, and what each call must
+ * prove of them.
+ */
 final class Binding {
   private final Parameter[] parameters;
   private final Map<String, Integer> rows = new HashMap<>();
   private final String[] names;
   private final long[] sizes;
   private final FloatPointer[] held; // parameters are kept alive until rebind or close
-  private final boolean[] parameterCounted; // JavaCPP counts references: -1 then tells that the owner was closed
+  private final boolean[]
+      parameterCounted; // JavaCPP counts references: -1 then tells that the owner was closed
   private final boolean[] gradientCounted;
   private final long[] parameterAddresses;
   private final long[] gradientAddresses;
@@ -87,7 +91,10 @@ final class Binding {
     return rows.getOrDefault(name, -1);
   }
 
-  /** Proves that the tensors of a set have the bound shapes; {@link #prove} finds those that are missing. */
+  /**
+   * Proves that the tensors of a set have the bound shapes; {@link #prove} finds those that are
+   * missing.
+   */
   void proveShapes(ParameterSet set) {
     for (Parameter parameter : parameters) proveShape("parameter", parameter, set);
   }
@@ -102,17 +109,26 @@ final class Binding {
     if (given != null && !given.sameShape(expected)) {
       throw new IllegalArgumentException(
           "%s '%s' has shape %s, expected %s"
-              .formatted(role, expected.name(), Arrays.toString(given.shape()), Arrays.toString(expected.shape())));
+              .formatted(
+                  role,
+                  expected.name(),
+                  Arrays.toString(given.shape()),
+                  Arrays.toString(expected.shape())));
     }
   }
 
   /**
-   * Proves one call's buffers and brings the table up to date with those that moved. Nothing has changed if it throws.
+   * Proves one call's buffers and brings the table up to date with those that moved. Nothing has
+   * changed if it throws.
    *
    * @param mayBeEmpty whether the buffers came with shapes
    */
   void prove(
-      Map<String, FloatPointer> params, Map<String, FloatPointer> grads, boolean mayBeEmpty, Arena slots, Table table) {
+      Map<String, FloatPointer> params,
+      Map<String, FloatPointer> grads,
+      boolean mayBeEmpty,
+      Arena slots,
+      Table table) {
     sameNames("parameter", params);
     sameNames("gradient", grads);
     boolean moved = false;
@@ -169,17 +185,22 @@ final class Binding {
 
   /** Proves that no bound parameter lies in these slots. */
   void proveApartFrom(Arena slots) {
-    for (int i = 0; i < names.length; i++) apartFromSlots("parameter", i, parameterAddresses[i], slots);
+    for (int i = 0; i < names.length; i++)
+      apartFromSlots("parameter", i, parameterAddresses[i], slots);
   }
 
   private void apartFromSlots(String role, int row, long address, Arena slots) {
-    if (address < slots.address() + slots.bytes() && slots.address() < address + Float.BYTES * sizes[row]) {
-      throw new IllegalArgumentException("%s '%s' overlaps this optimizer's own slots".formatted(role, names[row]));
+    if (address < slots.address() + slots.bytes()
+        && slots.address() < address + Float.BYTES * sizes[row]) {
+      throw new IllegalArgumentException(
+          "%s '%s' overlaps this optimizer's own slots".formatted(role, names[row]));
     }
   }
 
-  private static IllegalArgumentException overlap(String role, String name, String otherRole, String otherName) {
-    return new IllegalArgumentException("%s '%s' overlaps %s '%s'".formatted(role, name, otherRole, otherName));
+  private static IllegalArgumentException overlap(
+      String role, String name, String otherRole, String otherName) {
+    return new IllegalArgumentException(
+        "%s '%s' overlaps %s '%s'".formatted(role, name, otherRole, otherName));
   }
 
   private FloatPointer find(String role, Map<String, FloatPointer> buffers, int row) {
@@ -191,12 +212,14 @@ final class Binding {
 
   private void open(String role, int row, FloatPointer pointer, boolean counted) {
     if (counted && pointer.referenceCount() < 0) {
-      throw new IllegalArgumentException("%s '%s' is part of a buffer that was closed".formatted(role, names[row]));
+      throw new IllegalArgumentException(
+          "%s '%s' is part of a buffer that was closed".formatted(role, names[row]));
     }
   }
 
   private void sameNames(String role, Map<String, FloatPointer> buffers) {
-    if (buffers == null) throw new IllegalArgumentException("the map of %ss is null".formatted(role));
+    if (buffers == null)
+      throw new IllegalArgumentException("the map of %ss is null".formatted(role));
     if (buffers.size() != names.length) throw differs(role, buffers.keySet());
   }
 
@@ -204,13 +227,15 @@ final class Binding {
   private IllegalArgumentException differs(String role, Collection<String> given) {
     for (String name : names) {
       if (!given.contains(name)) {
-        return new IllegalArgumentException("%s '%s' is missing; bind() changes the set".formatted(role, name));
+        return new IllegalArgumentException(
+            "%s '%s' is missing; bind() changes the set".formatted(role, name));
       }
     }
     for (String name : given) {
       if (!rows.containsKey(name)) {
         return new IllegalArgumentException(
-            "%s '%s' is not among the bound parameters; bind() changes the set".formatted(role, name));
+            "%s '%s' is not among the bound parameters; bind() changes the set"
+                .formatted(role, name));
       }
     }
     throw new AssertionError("the names are the same");

@@ -6,9 +6,13 @@ import org.bytedeco.javacpp.FloatPointer;
 public final class Buffers {
   private Buffers() {}
 
-  /** The number of elements between position and limit of a buffer of a Map, where empty means unknown. */
+  /**
+   * The number of elements between position and limit of a buffer of a Map, where empty means
+   * unknown.
+   */
   public static long elements(String role, String name, FloatPointer pointer) {
-    if (name == null) throw new IllegalArgumentException("a %s's name must not be null".formatted(role));
+    if (name == null)
+      throw new IllegalArgumentException("a %s's name must not be null".formatted(role));
     requireOpen(role, name, pointer);
     if (pointer.capacity() == 0) throw unknownSize(role, name);
     long elements = pointer.limit() - pointer.position();
@@ -22,15 +26,19 @@ public final class Buffers {
    * @param size the number of elements that there must be
    * @param mayBeEmpty whether a size of 0 is legal
    */
-  public static long address(String role, String name, FloatPointer pointer, long size, boolean mayBeEmpty) {
-    if (pointer == null) throw new IllegalArgumentException("%s '%s' is null".formatted(role, name));
+  public static long address(
+      String role, String name, FloatPointer pointer, long size, boolean mayBeEmpty) {
+    if (pointer == null)
+      throw new IllegalArgumentException("%s '%s' is null".formatted(role, name));
     long base = pointer.address();
     long position = pointer.position();
     long limit = pointer.limit();
     long address = base + Float.BYTES * position;
     // One comparison each on the way that every step takes; the reason is found out afterwards.
-    boolean fine = limit - position == size & position >= 0 & limit <= pointer.capacity() & (address & 3) == 0;
-    if (fine && size > 0 && base != 0 && size <= (Long.MAX_VALUE - address) / Float.BYTES) return address;
+    boolean fine =
+        limit - position == size & position >= 0 & limit <= pointer.capacity() & (address & 3) == 0;
+    if (fine && size > 0 && base != 0 && size <= (Long.MAX_VALUE - address) / Float.BYTES)
+      return address;
     if (fine && size == 0 && mayBeEmpty) return address;
     throw complaint(role, name, pointer, size, mayBeEmpty);
   }
@@ -59,13 +67,16 @@ public final class Buffers {
       return new IllegalArgumentException(
           "%s '%s' must be aligned to 4 bytes, got address 0x%x".formatted(role, name, address));
     }
-    return new IllegalArgumentException("%s '%s' has %d elements, more than memory".formatted(role, name, size));
+    return new IllegalArgumentException(
+        "%s '%s' has %d elements, more than memory".formatted(role, name, size));
   }
 
   private static void requireOpen(String role, String name, FloatPointer pointer) {
-    if (pointer == null) throw new IllegalArgumentException("%s '%s' is null".formatted(role, name));
+    if (pointer == null)
+      throw new IllegalArgumentException("%s '%s' is null".formatted(role, name));
     if (pointer.isNull()) {
-      throw new IllegalArgumentException("%s '%s' is a null pointer; was it closed?".formatted(role, name));
+      throw new IllegalArgumentException(
+          "%s '%s' is a null pointer; was it closed?".formatted(role, name));
     }
   }
 

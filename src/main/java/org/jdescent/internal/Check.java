@@ -15,6 +15,7 @@ public final class Check {
   }
 
   private static void require(boolean holds, String what, String allowed, double got) {
-    if (!holds) throw new IllegalArgumentException("%s must be %s, got %s".formatted(what, allowed, got));
+    if (!holds)
+      throw new IllegalArgumentException("%s must be %s, got %s".formatted(what, allowed, got));
   }
 }

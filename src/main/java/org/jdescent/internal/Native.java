@@ -8,7 +8,10 @@ import org.bytedeco.javacpp.annotation.NoException;
 import org.bytedeco.javacpp.annotation.Platform;
 import org.jdescent.Tier;
 
-/** The C ABI of {@code jdescent.h}, bound by JavaCPP. Addresses are plain longs: a call makes no callback into Java. */
+/**
+ * The C ABI of {@code jdescent.h}, bound by JavaCPP. Addresses are plain longs: a call makes no
+ * callback into Java.
+ */
 @Platform(include = "jdescent.h", library = "jnijdescent")
 @NoException
 public final class Native {
@@ -34,11 +37,13 @@ public final class Native {
 
   private static Throwable load() {
     try {
-      // Beside our library its run path finds this copy, unless the process already has a libgomp.so.1.
+      // Beside our library its run path finds this copy, unless the process already has a
+      // libgomp.so.1.
       Loader.cacheResource(Native.class, Loader.getPlatform() + "/" + NativeReport.OPENMP);
       Loader.load(Native.class);
       if (abi() != ABI) {
-        throw new UnsatisfiedLinkError("the library has ABI %d, this jar needs %d".formatted(abi(), ABI));
+        throw new UnsatisfiedLinkError(
+            "the library has ABI %d, this jar needs %d".formatted(abi(), ABI));
       }
       String cap = System.getProperty(TIER_PROPERTY);
       if (cap != null) capTier(Tier.valueOf(cap.toUpperCase(Locale.ROOT)).ordinal());
@@ -82,9 +87,15 @@ public final class Native {
 
   @Name("jdescent_initialize")
   static native int initialize(
-      @Cast("const jdescent_tensor*") long tensors, long count, @Cast("const float*") long initial, int threads);
+      @Cast("const jdescent_tensor*") long tensors,
+      long count,
+      @Cast("const float*") long initial,
+      int threads);
 
   @Name("jdescent_update")
   static native int update(
-      @Cast("const jdescent_tensor*") long tensors, long count, @Cast("const float*") long scalars, int threads);
+      @Cast("const jdescent_tensor*") long tensors,
+      long count,
+      @Cast("const float*") long scalars,
+      int threads);
 }

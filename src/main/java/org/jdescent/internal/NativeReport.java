@@ -58,7 +58,9 @@ public final class NativeReport {
                 cause,
                 platform(),
                 Loader.getPlatform(),
-                Native.class.getResource(Loader.getPlatform() + "/libjnijdescent.so") == null ? "no" : "yes",
+                Native.class.getResource(Loader.getPlatform() + "/libjnijdescent.so") == null
+                    ? "no"
+                    : "yes",
                 libc(),
                 cacheDirectory(),
                 Native.TIER_PROPERTY,
@@ -67,7 +69,10 @@ public final class NativeReport {
   }
 
   private static String platform() {
-    return Loader.getPlatform() + " (" + System.getProperty("os.name").toLowerCase(Locale.ROOT) + ")";
+    return Loader.getPlatform()
+        + " ("
+        + System.getProperty("os.name").toLowerCase(Locale.ROOT)
+        + ")";
   }
 
   private static String cacheDirectory() {
@@ -82,7 +87,8 @@ public final class NativeReport {
   private static String libc() {
     if (mapped("ld-musl").isPresent()) return "musl";
     try {
-      String text = Files.readString(Path.of(mapped("libc.so.6").orElse("")), StandardCharsets.ISO_8859_1);
+      String text =
+          Files.readString(Path.of(mapped("libc.so.6").orElse("")), StandardCharsets.ISO_8859_1);
       Matcher matcher = Pattern.compile("GNU C Library [^\\n]*version (\\d+\\.\\d+)").matcher(text);
       return matcher.find() ? "glibc " + matcher.group(1) : "unknown";
     } catch (IOException e) {

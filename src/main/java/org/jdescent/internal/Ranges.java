@@ -2,7 +2,10 @@ package org.jdescent.internal;
 
 import java.util.Arrays;
 
-/** Memory that a step writes, as disjoint half-open ranges of addresses, each with the index of its owner. */
+/**
+ * Memory that a step writes, as disjoint half-open ranges of addresses, each with the index of its
+ * owner.
+ */
 final class Ranges {
   private final long[] starts;
   private final long[] ends;

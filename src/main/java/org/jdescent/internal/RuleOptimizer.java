@@ -55,9 +55,14 @@ public class RuleOptimizer implements Optimizer {
     }
   }
 
-  /** Proves everything, then steps. A first call that fails leaves the optimizer unbound, as it was. */
+  /**
+   * Proves everything, then steps. A first call that fails leaves the optimizer unbound, as it was.
+   */
   private Outcome apply(
-      State target, Map<String, FloatPointer> params, Map<String, FloatPointer> grads, boolean mayBeEmpty) {
+      State target,
+      Map<String, FloatPointer> params,
+      Map<String, FloatPointer> grads,
+      boolean mayBeEmpty) {
     try {
       target.prove(params, grads, mayBeEmpty);
       state = target;
@@ -106,7 +111,8 @@ public class RuleOptimizer implements Optimizer {
   public final Optimizer threads(int threads) {
     enter();
     try {
-      if (threads < 1) throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+      if (threads < 1)
+        throw new IllegalArgumentException("threads must be at least 1, got " + threads);
       this.threads = threads;
       return this;
     } finally {
@@ -118,7 +124,8 @@ public class RuleOptimizer implements Optimizer {
   public final Map<String, FloatPointer> slots(String parameter) {
     enter();
     try {
-      if (state == null) throw new IllegalArgumentException("no parameter '%s' is bound".formatted(parameter));
+      if (state == null)
+        throw new IllegalArgumentException("no parameter '%s' is bound".formatted(parameter));
       return state.slots(parameter);
     } finally {
       leave();
@@ -147,7 +154,8 @@ public class RuleOptimizer implements Optimizer {
 
   private void acquire() {
     if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException(name() + " is in use by another thread; use one optimizer per thread");
+      throw new IllegalStateException(
+          name() + " is in use by another thread; use one optimizer per thread");
     }
   }
 

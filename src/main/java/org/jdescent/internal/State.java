@@ -9,11 +9,15 @@ import org.bytedeco.javacpp.Pointer;
 import org.jdescent.Rule;
 import org.jdescent.Slot;
 
-/** What an optimizer keeps for the parameters of one binding: slots in one arena, counts, and the table for the sweep. */
+/**
+ * What an optimizer keeps for the parameters of one binding: slots in one arena, counts, and the
+ * table for the sweep.
+ */
 final class State implements AutoCloseable {
   private static final int LINE = 64;
   private static final int PAGE = 4096;
-  private static final int STAGGER = 21 * LINE; // slots start apart modulo a page, or loads would wait for stores
+  private static final int STAGGER =
+      21 * LINE; // slots start apart modulo a page, or loads would wait for stores
 
   private final Rule rule;
   private final Binding binding;
@@ -55,7 +59,8 @@ final class State implements AutoCloseable {
       int before = previous == null ? -1 : previous.binding.row(binding.parameter(i).name());
       long updates = before < 0 ? 0 : previous.cohortOf[before].updates;
       int next = byUpdates.size();
-      cohortOf[i] = byUpdates.computeIfAbsent(updates, t -> new Cohort(next, table.scalarRow(next), t));
+      cohortOf[i] =
+          byUpdates.computeIfAbsent(updates, t -> new Cohort(next, table.scalarRow(next), t));
       long size = binding.parameter(i).elements();
       table.row(i, start, size, kernel, cohortOf[i].row);
       table.parameter(i, binding.parameterAddress(i));
@@ -69,7 +74,10 @@ final class State implements AutoCloseable {
     if (previous != null) copyFrom(previous);
   }
 
-  /** Writes the slots' addresses into the table, one slot of all parameters after the other; returns the bytes taken. */
+  /**
+   * Writes the slots' addresses into the table, one slot of all parameters after the other; returns
+   * the bytes taken.
+   */
   private long place(long base) {
     long offset = 0;
     for (int s = 0; s < rule.slots().size(); s++) {
@@ -95,7 +103,9 @@ final class State implements AutoCloseable {
         Rule.Scalars values = initial.scalarRow(i);
         for (Slot slot : rule.slots()) values.put(slot.initial());
       }
-      succeed(Native.initialize(table.rowsAddress(), binding.count(), initial.scalarsAddress(), granted));
+      succeed(
+          Native.initialize(
+              table.rowsAddress(), binding.count(), initial.scalarsAddress(), granted));
     } finally {
       ThreadBudget.release(granted);
     }
@@ -110,14 +120,18 @@ final class State implements AutoCloseable {
     }
   }
 
-  /** Proves that another binding can take over: shapes of known names are the same, no buffer is one of these slots. */
+  /**
+   * Proves that another binding can take over: shapes of known names are the same, no buffer is one
+   * of these slots.
+   */
   void proveContinuedBy(Binding next) {
     next.proveContinues(binding);
     next.proveApartFrom(arena);
   }
 
   /** Proves one call's buffers; see {@link Binding#prove}. */
-  void prove(Map<String, FloatPointer> params, Map<String, FloatPointer> grads, boolean mayBeEmpty) {
+  void prove(
+      Map<String, FloatPointer> params, Map<String, FloatPointer> grads, boolean mayBeEmpty) {
     binding.prove(params, grads, mayBeEmpty, arena, table);
   }
 
@@ -135,18 +149,22 @@ final class State implements AutoCloseable {
   }
 
   private static void succeed(int status) {
-    if (status != 0) throw new IllegalStateException("the native library refused the table: status " + status);
+    if (status != 0)
+      throw new IllegalStateException("the native library refused the table: status " + status);
   }
 
   /** A parameter's slots by name; null pointers once this is closed. */
   Map<String, FloatPointer> slots(String name) {
     int row = binding.row(name);
     if (row < 0) throw new IllegalArgumentException("no parameter '%s' is bound".formatted(name));
-    return views.computeIfAbsent(name, key -> {
-      Map<String, FloatPointer> slots = new LinkedHashMap<>();
-      for (int s = 0; s < rule.slots().size(); s++) slots.put(rule.slots().get(s).name(), view(row, s));
-      return Collections.unmodifiableMap(slots);
-    });
+    return views.computeIfAbsent(
+        name,
+        key -> {
+          Map<String, FloatPointer> slots = new LinkedHashMap<>();
+          for (int s = 0; s < rule.slots().size(); s++)
+            slots.put(rule.slots().get(s).name(), view(row, s));
+          return Collections.unmodifiableMap(slots);
+        });
   }
 
   private View view(int row, int slot) {

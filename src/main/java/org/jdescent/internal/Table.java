@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jdescent.Rule;
 
-/** What native code reads in a step: a row of {@code jdescent_tensor} per parameter, and rows of scalars. */
+/**
+ * What native code reads in a step: a row of {@code jdescent_tensor} per parameter, and rows of
+ * scalars.
+ */
 final class Table implements AutoCloseable {
   // Offsets of jdescent_tensor; sweep.cpp asserts them.
   private static final int ROW = 96;
@@ -30,7 +33,9 @@ final class Table implements AutoCloseable {
 
   private ByteBuffer buffer(long offset, long bytes) {
     if (bytes == 0) return ByteBuffer.allocate(0);
-    return new View(arena.address() + offset, bytes / Float.BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
+    return new View(arena.address() + offset, bytes / Float.BYTES)
+        .asByteBuffer()
+        .order(ByteOrder.nativeOrder());
   }
 
   long rowsAddress() {
@@ -81,15 +86,18 @@ final class Table implements AutoCloseable {
   /** Proves that a rule and its kernel agree on slots and scalars. */
   static void proveLayout(Rule rule) {
     int kernel = Native.kernel(rule.kernel());
-    if (kernel < 0) throw new IllegalArgumentException("there is no kernel '%s'".formatted(rule.kernel()));
+    if (kernel < 0)
+      throw new IllegalArgumentException("there is no kernel '%s'".formatted(rule.kernel()));
     int[] count = {0};
-    rule.scalars(1, new Rule.Scalars() {
-      @Override
-      public Rule.Scalars put(double value) {
-        count[0]++;
-        return this;
-      }
-    });
+    rule.scalars(
+        1,
+        new Rule.Scalars() {
+          @Override
+          public Rule.Scalars put(double value) {
+            count[0]++;
+            return this;
+          }
+        });
     int slots = Native.kernelSlots(kernel);
     int scalars = Native.kernelScalars(kernel);
     if (rule.slots().size() != slots || count[0] != scalars) {

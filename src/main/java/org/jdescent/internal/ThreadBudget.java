@@ -2,7 +2,10 @@ package org.jdescent.internal;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of all sweeps that run at the same moment, so that parallel optimizers do not crowd each other out. */
+/**
+ * The threads of all sweeps that run at the same moment, so that parallel optimizers do not crowd
+ * each other out.
+ */
 public final class ThreadBudget {
   /** Elements a thread must have to be worth waking; measured, see docs/benchmarks.md. */
   private static final long WORTHWHILE = 32_768;
@@ -12,7 +15,10 @@ public final class ThreadBudget {
 
   private ThreadBudget() {}
 
-  /** How many threads a sweep over so many elements gets, of those it asks for; to be {@link #release released}. */
+  /**
+   * How many threads a sweep over so many elements gets, of those it asks for; to be {@link
+   * #release released}.
+   */
   static int acquire(int wanted, long elements) {
     int useful = (int) Math.max(1, Math.min(wanted, elements / elementsPerThread));
     if (useful == 1) return 1; // runs on the caller's own thread: nothing to count

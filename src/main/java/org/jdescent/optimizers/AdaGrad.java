@@ -7,8 +7,8 @@ import org.jdescent.internal.Check;
 import org.jdescent.internal.RuleOptimizer;
 
 /**
- * AdaGrad, diagonal form (Duchi, Hazan &amp; Singer 2011): h ← h + g·g; p ← p − (lr·g)/(√h + ε). Defaults: learning rate
- * 0.01, epsilon 1e-7, h starts at 0.
+ * AdaGrad, diagonal form (Duchi, Hazan &amp; Singer 2011): h ← h + g·g; p ← p − (lr·g)/(√h + ε).
+ * Defaults: learning rate 0.01, epsilon 1e-7, h starts at 0.
  *
  * <p>{@link #torch()} has PyTorch's epsilon of 1e-10. State: h, 4 bytes per element.
  */
@@ -33,7 +33,10 @@ public final class AdaGrad extends RuleOptimizer {
     return new Hyper(0.01, 1e-7, 0);
   }
 
-  /** The convention of {@code torch.optim.Adagrad}: learning rate 0.01, epsilon 1e-10, initial accumulator 0. */
+  /**
+   * The convention of {@code torch.optim.Adagrad}: learning rate 0.01, epsilon 1e-10, initial
+   * accumulator 0.
+   */
   public static Hyper torch() {
     return defaults().epsilon(1e-10);
   }
@@ -45,7 +48,8 @@ public final class AdaGrad extends RuleOptimizer {
    * @param epsilon ε, finite and at least 0
    * @param initialAccumulator what h starts with; finite and at least 0
    */
-  public record Hyper(double learningRate, double epsilon, double initialAccumulator) implements Rule {
+  public record Hyper(double learningRate, double epsilon, double initialAccumulator)
+      implements Rule {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */

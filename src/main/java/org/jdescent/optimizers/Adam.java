@@ -7,11 +7,13 @@ import org.jdescent.internal.Check;
 import org.jdescent.internal.RuleOptimizer;
 
 /**
- * Adam (Kingma &amp; Ba 2015): lrₜ = lr·√(1−β2ᵗ)/(1−β1ᵗ); m ← m + (1−β1)(g − m); v ← v + (1−β2)(g·g − v); p ← p −
- * (lrₜ·m)/(√v + ε). Defaults: learning rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7.
+ * Adam (Kingma &amp; Ba 2015): lrₜ = lr·√(1−β2ᵗ)/(1−β1ᵗ); m ← m + (1−β1)(g − m); v ← v + (1−β2)(g·g
+ * − v); p ← p − (lrₜ·m)/(√v + ε). Defaults: learning rate 0.001, beta1 0.9, beta2 0.999, epsilon
+ * 1e-7.
  *
- * <p>That is the paper's "epsilon hat" form. {@link #torch()} adds epsilon after the bias correction, as the paper's
- * Algorithm 1 and PyTorch do: p ← p − lr·m̂/(√v̂ + ε). State: m and v, 8 bytes per element.
+ * <p>That is the paper's "epsilon hat" form. {@link #torch()} adds epsilon after the bias
+ * correction, as the paper's Algorithm 1 and PyTorch do: p ← p − lr·m̂/(√v̂ + ε). State: m and v, 8
+ * bytes per element.
  */
 public final class Adam extends RuleOptimizer {
   /** With the defaults. */
@@ -39,7 +41,10 @@ public final class Adam extends RuleOptimizer {
     return new Hyper(0.001, 0.9, 0.999, 1e-7, false, 0x1p-100);
   }
 
-  /** The convention of {@code torch.optim.Adam}: the same rates, epsilon 1e-8 after the bias correction. */
+  /**
+   * The convention of {@code torch.optim.Adam}: the same rates, epsilon 1e-8 after the bias
+   * correction.
+   */
   public static Hyper torch() {
     return defaults().epsilon(1e-8).epsilonAfterCorrection(true);
   }
@@ -55,7 +60,12 @@ public final class Adam extends RuleOptimizer {
    * @param tiny magnitudes of m and v below this are stored as 0; in [0, 1)
    */
   public record Hyper(
-      double learningRate, double beta1, double beta2, double epsilon, boolean epsilonAfterCorrection, double tiny)
+      double learningRate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      boolean epsilonAfterCorrection,
+      double tiny)
       implements Rule {
     /**
      * @throws IllegalArgumentException if a value is out of range

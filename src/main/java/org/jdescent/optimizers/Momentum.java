@@ -7,10 +7,12 @@ import org.jdescent.internal.Check;
 import org.jdescent.internal.RuleOptimizer;
 
 /**
- * Gradient descent with momentum (Polyak 1964): v ← μ·v − lr·g; p ← p + v. Defaults: learning rate 0.01, momentum 0.9.
+ * Gradient descent with momentum (Polyak 1964): v ← μ·v − lr·g; p ← p + v. Defaults: learning rate
+ * 0.01, momentum 0.9.
  *
- * <p>{@link #torch()} keeps the learning rate out of the velocity, as PyTorch does: v ← μ·v + g; p ← p − lr·v. The two
- * agree as long as the learning rate does not change. State: v, 4 bytes per element.
+ * <p>{@link #torch()} keeps the learning rate out of the velocity, as PyTorch does: v ← μ·v + g; p
+ * ← p − lr·v. The two agree as long as the learning rate does not change. State: v, 4 bytes per
+ * element.
  */
 public final class Momentum extends RuleOptimizer {
   /** With the defaults. */
@@ -38,7 +40,10 @@ public final class Momentum extends RuleOptimizer {
     return new Hyper(0.01, 0.9, true, 0x1p-100);
   }
 
-  /** The convention of {@code torch.optim.SGD(lr, momentum)}: learning rate 0.01 outside the velocity, momentum 0.9. */
+  /**
+   * The convention of {@code torch.optim.SGD(lr, momentum)}: learning rate 0.01 outside the
+   * velocity, momentum 0.9.
+   */
   public static Hyper torch() {
     return defaults().rateInVelocity(false);
   }
@@ -51,7 +56,8 @@ public final class Momentum extends RuleOptimizer {
    * @param rateInVelocity whether the learning rate is part of the velocity
    * @param tiny magnitudes of v below this are stored as 0; in [0, 1)
    */
-  public record Hyper(double learningRate, double momentum, boolean rateInVelocity, double tiny) implements Rule {
+  public record Hyper(double learningRate, double momentum, boolean rateInVelocity, double tiny)
+      implements Rule {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -93,7 +99,10 @@ public final class Momentum extends RuleOptimizer {
 
     @Override
     public void scalars(long t, Scalars out) {
-      out.put(momentum).put(rateInVelocity ? learningRate : -1).put(rateInVelocity ? -1 : learningRate).put(tiny);
+      out.put(momentum)
+          .put(rateInVelocity ? learningRate : -1)
+          .put(rateInVelocity ? -1 : learningRate)
+          .put(tiny);
     }
   }
 }

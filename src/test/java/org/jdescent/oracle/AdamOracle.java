@@ -10,7 +10,8 @@ public record AdamOracle(Adam.Hyper hyper) implements Oracle {
     float[] v = slots[1];
     double root = Math.sqrt(1 - StrictMath.pow(hyper.beta2(), t));
     float rate = (float) (hyper.learningRate() * root / (1 - StrictMath.pow(hyper.beta1(), t)));
-    float epsilon = (float) (hyper.epsilonAfterCorrection() ? hyper.epsilon() * root : hyper.epsilon());
+    float epsilon =
+        (float) (hyper.epsilonAfterCorrection() ? hyper.epsilon() * root : hyper.epsilon());
     float rest1 = (float) (1 - hyper.beta1());
     float rest2 = (float) (1 - hyper.beta2());
     float tiny = (float) hyper.tiny();

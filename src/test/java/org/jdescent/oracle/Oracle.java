@@ -23,7 +23,8 @@ public interface Oracle {
   /** The slots as they are before the first update. */
   static float[][] slots(Rule rule, int size) {
     float[][] slots = new float[rule.slots().size()][size];
-    for (int s = 0; s < slots.length; s++) Arrays.fill(slots[s], (float) rule.slots().get(s).initial());
+    for (int s = 0; s < slots.length; s++)
+      Arrays.fill(slots[s], (float) rule.slots().get(s).initial());
     return slots;
   }
 
