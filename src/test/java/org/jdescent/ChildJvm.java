@@ -21,6 +21,7 @@ final class ChildJvm {
 
   ChildJvm(Class<?> main) {
     this.main = main;
+    option("--enable-native-access=ALL-UNNAMED"); // Java 24 and newer warn otherwise
     // As in this process: natives of this build, not of an earlier one.
     option(
         "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir"));
