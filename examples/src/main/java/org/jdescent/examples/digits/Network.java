@@ -1,0 +1,89 @@
+package org.jdescent.examples.digits;
+
+import java.nio.FloatBuffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.bytedeco.javacpp.FloatPointer;
+
+/** A network of fully connected ReLU layers that scores images of digits. */
+final class Network implements AutoCloseable {
+  private final Memory memory = new Memory();
+  private final Layer[] layers;
+  private final FloatBuffer scores;
+  private final FloatBuffer scoresDelta;
+  private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy();
+  private final Map<String, FloatPointer> params = new LinkedHashMap<>();
+  private final Map<String, FloatPointer> grads = new LinkedHashMap<>();
+  private double loss;
+
+  /**
+   * With random weights, W1, b1, W2 and so on.
+   *
+   * @param batch the most images in a batch
+   * @param hidden the widths of the hidden layers
+   */
+  Network(int batch, Random random, int... hidden) {
+    layers = new Layer[hidden.length + 1];
+    for (int i = 0; i < layers.length; i++) {
+      int inputs = i == 0 ? DigitSet.PIXELS : hidden[i - 1];
+      int outputs = i < hidden.length ? hidden[i] : DigitSet.CLASSES;
+      Layer layer = layers[i] = new Layer(inputs, outputs, batch, memory, random);
+      params.put("W" + (i + 1), layer.weights());
+      params.put("b" + (i + 1), layer.bias());
+      grads.put("W" + (i + 1), layer.weightGradient());
+      grads.put("b" + (i + 1), layer.biasGradient());
+    }
+    scores = layers[hidden.length].output().data().asBuffer();
+    scoresDelta = layers[hidden.length].delta().data().asBuffer();
+  }
+
+  /** The parameters by name. */
+  Map<String, FloatPointer> params() {
+    return Collections.unmodifiableMap(params);
+  }
+
+  /** The gradient of the mean loss over a batch; valid until the next call. */
+  Map<String, FloatPointer> gradient(Batch batch) {
+    forward(batch);
+    loss = crossEntropy.loss(scores, batch, scoresDelta);
+    for (int i = layers.length - 1; i >= 0; i--) {
+      layers[i].backward(batch.size());
+      if (i > 0) layers[i - 1].receive(layers[i], batch.size());
+    }
+    return Collections.unmodifiableMap(grads);
+  }
+
+  /** The mean loss over the batch of the last gradient. */
+  double loss() {
+    return loss;
+  }
+
+  /** The share of images whose largest score is that of their label. */
+  double accuracy(DigitSet set, Batch batch) {
+    int right = 0;
+    for (int from = 0; from < set.size(); from += batch.size()) {
+      batch.take(set, from);
+      forward(batch);
+      for (int i = 0; i < batch.size(); i++) {
+        int guess = SoftmaxCrossEntropy.largest(scores, i * DigitSet.CLASSES);
+        if (guess == batch.label(i)) right++;
+      }
+    }
+    return (double) right / set.size();
+  }
+
+  private void forward(Batch batch) {
+    Matrix signal = batch.images();
+    for (int i = 0; i < layers.length; i++) {
+      signal = layers[i].forward(signal);
+      if (i < layers.length - 1) layers[i].rectify(batch.size());
+    }
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}

@@ -1,0 +1,62 @@
+package org.jdescent.examples.digits;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.Optimizer;
+import org.jdescent.examples.digits.DigitSet.Split;
+
+/**
+ * How a network is trained: the same weights and batches for every optimizer.
+ *
+ * @param data to learn from and to be tested on
+ * @param seed of weights and batches
+ * @param iterations updates
+ * @param batch images for each update
+ */
+record Training(Split data, long seed, int iterations, int batch) {
+  private static final int[] HIDDEN = {100, 100, 100, 100};
+
+  /** Trains a new network, tells every loss, and tests it. */
+  Result run(Optimizer optimizer, DoubleConsumer listener) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    Random weights = new Random(seeds.nextLong());
+    Random choice = new Random(seeds.nextLong());
+    try (Network network = new Network(batch, weights, HIDDEN);
+        Batch images = new Batch(batch)) {
+      double[] losses = new double[iterations];
+      long gradient = 0;
+      long update = 0;
+      for (int i = 0; i < iterations; i++) {
+        images.draw(data.training(), choice);
+        long start = System.nanoTime();
+        Map<String, FloatPointer> grads = network.gradient(images);
+        long middle = System.nanoTime();
+        optimizer.update(network.params(), grads);
+        update += System.nanoTime() - middle;
+        gradient += middle - start;
+        losses[i] = network.loss();
+        listener.accept(losses[i]);
+      }
+      return new Result(
+          losses, network.accuracy(data.test(), images), gradient / 1e9, update / 1e9);
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param losses of each iteration's batch
+   * @param accuracy on the test set
+   * @param gradientSeconds spent in forward and backward passes
+   * @param updateSeconds spent in the optimizer
+   */
+  record Result(double[] losses, double accuracy, double gradientSeconds, double updateSeconds) {
+    /** The update's share of the computing time. */
+    double updateShare() {
+      return updateSeconds / (gradientSeconds + updateSeconds);
+    }
+  }
+}

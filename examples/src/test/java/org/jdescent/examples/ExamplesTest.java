@@ -1,0 +1,126 @@
+package org.jdescent.examples;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExamplesTest {
+  @TempDir Path directory;
+  private final StringWriter errors = new StringWriter();
+  private String output;
+
+  @BeforeAll
+  static void drawWithoutScreen() {
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  @Test
+  void missingDataIsNamed() {
+    Path missing = directory.resolve("nowhere");
+    assertEquals(1, run("digits", "--data", missing.toString()));
+    assertEquals("--data must be a directory, got '%s'".formatted(missing), message());
+  }
+
+  @Test
+  void missingFileIsNamed() {
+    assertEquals(1, run("digits", "--data", directory.toString()));
+    assertEquals(
+        "'%s' must contain t10k-images-idx3-ubyte or t10k-images-idx3-ubyte.gz, got neither"
+            .formatted(directory),
+        message());
+  }
+
+  @Test
+  void outMustBeADirectory() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertEquals(1, run("paths", "--out", file.toString()));
+    assertEquals("--out must be a directory, got the file '%s'".formatted(file), message());
+  }
+
+  @Test
+  void numbersAreChecked() {
+    assertEquals(2, run("digits", "--iterations", "0"));
+    assertEquals(
+        "--iterations must be 1 to 1000000, got 0", message().lines().findFirst().orElseThrow());
+  }
+
+  @Test
+  void unknownOptionsAreRefused() {
+    assertEquals(2, run("--fast"));
+    assertTrue(message().startsWith("Unknown option: '--fast'"), message());
+    assertFalse(message().contains("Exception"), message());
+  }
+
+  @Test
+  void helpSaysWhatARepeatableRunNeeds() {
+    assertEquals(0, run("digits", "--help"));
+    assertTrue(output.replaceAll("\\s+", " ").contains("at one number of --threads"), output);
+  }
+
+  @Test
+  void pathsDrawsItsFigure() throws Exception {
+    assertEquals(0, run("paths", "--out", directory.toString()), this::message);
+    assertTrue(output.contains("wrote " + directory.resolve("paths.svg")), output);
+    checkFigure("paths");
+  }
+
+  @Test
+  void digitsWritesFigureAndLosses() throws Exception {
+    assertEquals(0, runDigits(directory), this::message);
+    checkFigure("digits");
+    List<String> lines = Files.readAllLines(directory.resolve("digits.csv"));
+    assertEquals("iteration,SGD,Momentum,AdaGrad,Adam", lines.get(0));
+    assertEquals(1 + 20, lines.size());
+    assertTrue(lines.get(20).startsWith("20,"), lines.get(20));
+  }
+
+  @Test
+  void sameSeedGivesTheSameBytes() throws IOException {
+    Path other = directory.resolve("other");
+    assertEquals(0, runDigits(directory), this::message);
+    assertEquals(0, runDigits(other), this::message);
+    assertArrayEquals(
+        Files.readAllBytes(directory.resolve("digits.csv")),
+        Files.readAllBytes(other.resolve("digits.csv")));
+  }
+
+  private int runDigits(Path out) {
+    return run("digits", "--iterations", "20", "--batch", "32", "--out", out.toString());
+  }
+
+  private int run(String... arguments) {
+    int[] code = new int[1];
+    output = Terminal.capture(() -> code[0] = execute(arguments));
+    return code[0];
+  }
+
+  private int execute(String... arguments) {
+    return Examples.commandLine().setErr(new PrintWriter(errors, true)).execute(arguments);
+  }
+
+  private String message() {
+    return errors.toString().stripTrailing();
+  }
+
+  private void checkFigure(String name) throws Exception {
+    assertTrue(ImageIO.read(directory.resolve(name + ".png").toFile()).getWidth() > 1000);
+    var factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    var svg = factory.newDocumentBuilder().parse(directory.resolve(name + ".svg").toFile());
+    assertEquals("svg", svg.getDocumentElement().getTagName());
+    assertTrue(svg.getElementsByTagName("path").getLength() > 0);
+  }
+}
