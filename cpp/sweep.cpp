@@ -17,9 +17,9 @@ static_assert(sizeof(jdescent_tensor) == 96 && offsetof(jdescent_tensor, gradien
               offsetof(jdescent_tensor, kernel) == 32 && offsetof(jdescent_tensor, scalars) == 36 &&
               offsetof(jdescent_tensor, slots) == 48);
 
-constexpr int64_t tile = 8192;       // shares are cut at multiples of this within a tensor
-constexpr int64_t cached = 1 << 18;  // below this many elements a step finds its memory in the cache
-constexpr int64_t distance = 768;    // elements to prefetch ahead
+constexpr int64_t grain = 1024;      // shares are cut at multiples of this within a tensor
+constexpr int64_t cached = 1 << 15;  // below this many elements the first cache holds what a thread needs
+constexpr int64_t distance = 512;    // elements to prefetch ahead
 
 /// The last tensor that starts at or before an element, counted over all tensors.
 int64_t tensorAt(const jdescent_tensor* tensors, int64_t count, int64_t element) {
@@ -31,10 +31,10 @@ int64_t tensorAt(const jdescent_tensor* tensors, int64_t count, int64_t element)
   return low;
 }
 
-/// Where a share begins, moved down to a tile's edge.
+/// Where a share begins, moved down to a grain's edge.
 int64_t cut(const jdescent_tensor* tensors, int64_t count, int64_t element) {
   const int64_t start = tensors[tensorAt(tensors, count, element)].start;
-  return start + (element - start) / tile * tile;
+  return start + (element - start) / grain * grain;
 }
 
 /// Calls visit(tensor's index, range) for every piece of a thread's share.

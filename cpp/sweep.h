@@ -22,24 +22,32 @@ struct CountTo<0, S...> {
 
 template <int Write, class T>
 KERNEL void prefetch(T* from) {
-  for (int64_t i = 0; i < block; i += 16) __builtin_prefetch(from + i, Write, 2);
+  for (int64_t i = 0; i < block; i += 16) __builtin_prefetch(from + i, Write, 3);
 }
 
 template <class Kernel, int... S>
-KERNEL void sweep(const jdescent_tensor& tensor, const Kernel kernel, Range range, Slots<S...>) {
+KERNEL void apply(float* p, const float* g, float* const* s, const Kernel& kernel, int64_t begin, int64_t end,
+                  Slots<S...>) {
+#pragma omp simd
+  for (int64_t i = begin; i < end; ++i) p[i] = p[i] - kernel(p[i], g[i], s[S][i]...);
+}
+
+/// Whole blocks first: a loop of known length costs a tenth less, even where memory sets the pace.
+template <class Kernel, int... S>
+KERNEL void sweep(const jdescent_tensor& tensor, const Kernel& kernel, Range range, Slots<S...> slots) {
   auto* const p = static_cast<float*>(tensor.parameter);
   auto* const g = static_cast<const float*>(tensor.gradient);
   float* const s[] = {static_cast<float*>(tensor.slots[S])..., nullptr};
-  for (int64_t begin = range.begin; begin < range.end; begin += block) {
-    const int64_t end = begin + block < range.end ? begin + block : range.end;
+  int64_t i = range.begin;
+  for (; i + block <= range.end; i += block) {
     if (range.ahead) {
-      prefetch<1>(p + begin + range.ahead);
-      prefetch<0>(g + begin + range.ahead);
-      (prefetch<1>(s[S] + begin + range.ahead), ...);
+      prefetch<1>(p + i + range.ahead);
+      prefetch<0>(g + i + range.ahead);
+      (prefetch<1>(s[S] + i + range.ahead), ...);
     }
-#pragma omp simd
-    for (int64_t i = begin; i < end; ++i) p[i] = p[i] - kernel(p[i], g[i], s[S][i]...);
+    apply(p, g, s, kernel, i, i + block, slots);
   }
+  apply(p, g, s, kernel, i, range.end, slots);
 }
 
 /// The table's entry for a kernel: its scalars are its members, in order.

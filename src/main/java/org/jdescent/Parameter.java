@@ -1,7 +1,6 @@
 package org.jdescent;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -62,19 +61,6 @@ public record Parameter(String name, FloatPointer data, long... shape) {
           e);
     }
     return product;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Parameter that
-        && name.equals(that.name)
-        && data == that.data
-        && Arrays.equals(shape, that.shape);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(name, System.identityHashCode(data), Arrays.hashCode(shape));
   }
 
   @Override

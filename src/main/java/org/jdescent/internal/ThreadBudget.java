@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ThreadBudget {
   /** Elements a thread must have to be worth waking; measured, see docs/benchmarks.md. */
-  private static final long WORTHWHILE = 32_768;
+  private static final long WORTHWHILE = 16_384;
+
+  // Asked once: asking costs a system call, which a small step would notice.
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   private static final AtomicInteger busy = new AtomicInteger();
   private static volatile long elementsPerThread = WORTHWHILE;
@@ -22,9 +25,8 @@ public final class ThreadBudget {
   static int acquire(int wanted, long elements) {
     int useful = (int) Math.max(1, Math.min(wanted, elements / elementsPerThread));
     if (useful == 1) return 1; // runs on the caller's own thread: nothing to count
-    int processors = Runtime.getRuntime().availableProcessors();
     int others = busy.getAndAdd(useful);
-    int granted = Math.max(1, Math.min(useful, Math.max(processors, useful) - others));
+    int granted = Math.max(1, Math.min(useful, Math.max(PROCESSORS, useful) - others));
     busy.addAndGet(granted - useful);
     return granted;
   }

@@ -1,0 +1,105 @@
+// The limit: the reads and writes of an optimizer's step with an addition in place of its mathematics, and the triad of
+// the STREAM benchmark. How fast this runs is how fast memory lets a step run.
+#include <jni.h>
+#include <omp.h>
+#include <sys/mman.h>
+
+#include <algorithm>
+
+#define TRAFFIC(type, name) extern "C" JNIEXPORT type JNICALL Java_org_jdescent_benchmarks_Traffic_##name
+
+namespace {
+
+constexpr int64_t block = 64;  // elements between two rounds of prefetching
+constexpr int64_t line = 16;   // elements of a cache line
+
+/// Arrays of the same length, `stride` bytes apart: parameter, gradient, slots; or the triad's a, b, c.
+struct Arrays {
+  jlong base, stride;
+  float* operator[](int k) const { return reinterpret_cast<float*>(base + k * stride); }
+};
+
+template <int Write>
+void prefetch(const float* from) {
+  for (int64_t i = 0; i < block; i += line) __builtin_prefetch(from + i, Write, 2);
+}
+
+/// Reads p, g and the slots; writes p and the slots.
+template <int Slots>
+struct Step {
+  static void run(const Arrays& arrays, int64_t begin, int64_t end) {
+    float *const p = arrays[0], *const m = arrays[2], *const v = arrays[3];
+    const float* const g = arrays[1];
+#pragma omp simd
+    for (int64_t i = begin; i < end; ++i) {
+      p[i] = p[i] + g[i];
+      if constexpr (Slots > 0) m[i] = m[i] + g[i];
+      if constexpr (Slots > 1) v[i] = v[i] + g[i];
+    }
+  }
+  static void fetch(const Arrays& arrays, int64_t from) {
+    prefetch<1>(arrays[0] + from);
+    prefetch<0>(arrays[1] + from);
+    for (int k = 0; k < Slots; ++k) prefetch<1>(arrays[2 + k] + from);
+  }
+};
+
+struct Triad {
+  static void run(const Arrays& arrays, int64_t begin, int64_t end) {
+    float* const a = arrays[0];
+    const float *const b = arrays[1], *const c = arrays[2];
+#pragma omp simd
+    for (int64_t i = begin; i < end; ++i) a[i] = b[i] + 3.0f * c[i];
+  }
+  static void fetch(const Arrays& arrays, int64_t from) {
+    prefetch<1>(arrays[0] + from);
+    prefetch<0>(arrays[1] + from);
+    prefetch<0>(arrays[2] + from);
+  }
+};
+
+template <class Body>
+void share(const Arrays& arrays, int64_t begin, int64_t end, int64_t ahead) {
+  const int64_t length = ahead ? block : end - begin;
+  for (int64_t i = begin; i < end; i += length) {
+    if (ahead) Body::fetch(arrays, i + ahead);
+    Body::run(arrays, i, std::min(i + length, end));
+  }
+}
+
+template <class Body>
+void walk(jlong base, jlong stride, int64_t elements, int64_t ahead, int threads) {
+  const Arrays arrays{base, stride};
+  if (threads == 1) return share<Body>(arrays, 0, elements, ahead);
+#pragma omp parallel num_threads(threads)
+  {
+    const int64_t team = omp_get_num_threads(), me = omp_get_thread_num();
+    const auto edge = [=](int64_t k) { return k == team ? elements : elements * k / team / block * block; };
+    share<Body>(arrays, edge(me), edge(me + 1), ahead);
+  }
+}
+
+}  // namespace
+
+/// Memory whose every float is 1, in huge pages if they are asked for and to be had; 0 if there is none.
+TRAFFIC(jlong, map)(JNIEnv*, jclass, jlong bytes, jboolean huge, jint threads) {
+  void* const memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) return 0;
+  if (huge) madvise(memory, bytes, MADV_HUGEPAGE);
+  float* const values = static_cast<float*>(memory);
+#pragma omp parallel for schedule(static) num_threads(threads)
+  for (int64_t i = 0; i < bytes / int64_t(sizeof(float)); ++i) values[i] = 1;
+  return reinterpret_cast<jlong>(memory);
+}
+
+TRAFFIC(void, unmap)(JNIEnv*, jclass, jlong memory, jlong bytes) { munmap(reinterpret_cast<void*>(memory), bytes); }
+
+TRAFFIC(void, walk)
+(JNIEnv*, jclass, jint slots, jlong base, jlong stride, jlong elements, jlong ahead, jint threads) {
+  constexpr decltype(&walk<Step<0>>) steps[] = {walk<Step<0>>, walk<Step<1>>, walk<Step<2>>};
+  steps[slots](base, stride, elements, ahead, threads);
+}
+
+TRAFFIC(void, walkTriad)(JNIEnv*, jclass, jlong base, jlong stride, jlong elements, jlong ahead, jint threads) {
+  walk<Triad>(base, stride, elements, ahead, threads);
+}

@@ -1,0 +1,15 @@
+package org.jdescent.benchmarks;
+
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** How long each trial takes. */
+record Effort(int warmups, int iterations, TimeValue time) {
+  /** To compare the limit's variants. */
+  static final Effort SURVEY = new Effort(1, 5, TimeValue.milliseconds(20));
+
+  /** To measure. */
+  static final Effort FULL = new Effort(3, 5, TimeValue.milliseconds(80));
+
+  /** To prove that everything runs. */
+  static final Effort SHORT = new Effort(1, 1, TimeValue.milliseconds(10));
+}

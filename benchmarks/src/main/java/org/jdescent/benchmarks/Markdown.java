@@ -1,0 +1,51 @@
+package org.jdescent.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** A table, and how numbers look in it. */
+final class Markdown {
+  private final List<String> rows = new ArrayList<>();
+
+  /** The first column holds names, the others numbers. */
+  Markdown(String... titles) {
+    row((Object[]) titles);
+    rows.add("|---" + String.join("", Collections.nCopies(titles.length - 1, "|--:")) + "|");
+  }
+
+  Markdown row(Object... cells) {
+    List<String> texts = new ArrayList<>();
+    for (Object cell : cells) texts.add(cell.toString());
+    rows.add("| " + String.join(" | ", texts) + " |");
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return String.join("\n", rows);
+  }
+
+  /** Nanoseconds in the unit that suits them. */
+  static String time(double nanos) {
+    if (Double.isNaN(nanos)) return "–";
+    if (nanos < 1e3) return number(nanos) + " ns";
+    return nanos < 1e6 ? number(nanos / 1e3) + " µs" : number(nanos / 1e6) + " ms";
+  }
+
+  static String range(Sample nanos) {
+    return time(nanos.min()) + " … " + time(nanos.max());
+  }
+
+  /** Three digits. */
+  static String number(double value) {
+    if (Double.isNaN(value)) return "–";
+    int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  static String times(double ratio) {
+    return Double.isNaN(ratio) ? "–" : number(ratio) + "x";
+  }
+}

@@ -1,0 +1,41 @@
+package org.jdescent.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.Optimizer;
+
+/** A step of the library on ordinary buffers, {@code new FloatPointer(...)} as users have them. */
+final class NativeStep implements AutoCloseable {
+  private final Map<String, FloatPointer> params = new LinkedHashMap<>();
+  private final Map<String, FloatPointer> grads = new LinkedHashMap<>();
+  private final Optimizer optimizer;
+
+  NativeStep(Optimizer optimizer, int... tensors) {
+    this.optimizer = optimizer;
+    for (int i = 0; i < tensors.length; i++) {
+      params.put("layer" + i, new FloatPointer(Values.array(tensors[i])));
+      grads.put("layer" + i, new FloatPointer(Values.array(tensors[i])));
+    }
+  }
+
+  void run() {
+    optimizer.update(params, grads);
+  }
+
+  /** Sets all gradients to zero. */
+  void vanish() {
+    grads.values().forEach(g -> g.put(new float[(int) g.limit()]));
+  }
+
+  Map<String, FloatPointer> params() {
+    return params;
+  }
+
+  @Override
+  public void close() {
+    optimizer.close();
+    params.values().forEach(FloatPointer::close);
+    grads.values().forEach(FloatPointer::close);
+  }
+}

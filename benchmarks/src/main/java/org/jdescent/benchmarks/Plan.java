@@ -1,0 +1,111 @@
+package org.jdescent.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdescent.benchmarks.VanishingGradientBenchmark.Decaying;
+import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
+
+/** The trials that there are. */
+record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contenders) {
+  /** What can be measured. */
+  enum Contender {
+    LIBRARY,
+    LIMIT,
+    JAVA,
+    TRIAD,
+    OVERHEAD,
+    VANISHING
+  }
+
+  static Trial library(Algorithm algorithm, Size size) {
+    return Trial.of(UpdateBenchmark.class, "library", cell(algorithm, size));
+  }
+
+  static Trial java(Algorithm algorithm, Size size, int threads) {
+    Trial java = Trial.of(UpdateBenchmark.class, "java", cell(algorithm, size));
+    return java.with("threads", String.valueOf(threads));
+  }
+
+  static Trial limit(Algorithm algorithm, Size size) {
+    return Trial.of(UpdateBenchmark.class, "limit", cell(algorithm, size));
+  }
+
+  static Trial triad() {
+    return Trial.of(TriadBenchmark.class, "triad", Map.of());
+  }
+
+  static Trial overhead(Algorithm algorithm) {
+    return Trial.of(OverheadBenchmark.class, "update", Map.of("algorithm", algorithm.name()));
+  }
+
+  static Trial vanishing(Decaying algorithm, Tiny tiny, boolean vanished) {
+    Map<String, String> params =
+        Map.of(
+            "algorithm", algorithm.name(),
+            "tiny", tiny.name(),
+            "vanished", String.valueOf(vanished));
+    return Trial.of(VanishingGradientBenchmark.class, "update", params);
+  }
+
+  private static Map<String, String> cell(Algorithm algorithm, Size size) {
+    return Map.of("algorithm", algorithm.name(), "size", size.name());
+  }
+
+  /** The limits, each of them in all variants. */
+  List<Trial> survey() {
+    List<Trial> trials = new ArrayList<>();
+    if (contenders.contains(Contender.LIMIT)) {
+      for (Size size : sizes) {
+        for (Algorithm algorithm : algorithms) trials.add(limit(algorithm, size));
+      }
+    }
+    if (contenders.contains(Contender.TRIAD)) trials.add(triad());
+    return trials;
+  }
+
+  /** One round, with the limits' fastest variant on either kind of pages. Rivals stand together. */
+  List<Trial> round(Results survey) {
+    List<Trial> trials = new ArrayList<>();
+    for (Size size : sizes) {
+      for (Algorithm algorithm : algorithms) trials.addAll(rivals(survey, algorithm, size));
+    }
+    if (contenders.contains(Contender.TRIAD)) trials.addAll(fastest(survey, triad()));
+    if (contenders.contains(Contender.OVERHEAD)) {
+      for (Algorithm algorithm : algorithms) trials.add(overhead(algorithm));
+    }
+    if (contenders.contains(Contender.VANISHING)) trials.addAll(vanishing());
+    return trials;
+  }
+
+  private List<Trial> rivals(Results survey, Algorithm algorithm, Size size) {
+    List<Trial> trials = new ArrayList<>();
+    if (contenders.contains(Contender.JAVA)) trials.add(java(algorithm, size, 1));
+    if (contenders.contains(Contender.JAVA)) trials.add(java(algorithm, size, 0));
+    if (contenders.contains(Contender.LIBRARY)) trials.add(library(algorithm, size));
+    if (contenders.contains(Contender.LIMIT)) {
+      trials.addAll(fastest(survey, limit(algorithm, size)));
+    }
+    return trials;
+  }
+
+  private static List<Trial> fastest(Results survey, Trial limit) {
+    List<Trial> trials = new ArrayList<>();
+    for (Pages pages : Pages.values()) {
+      survey.fastest(limit.with("pages", pages.name())).ifPresent(trials::add);
+    }
+    return trials;
+  }
+
+  private static List<Trial> vanishing() {
+    List<Trial> trials = new ArrayList<>();
+    for (Decaying algorithm : Decaying.values()) {
+      for (Tiny tiny : Tiny.values()) {
+        trials.add(vanishing(algorithm, tiny, false));
+        trials.add(vanishing(algorithm, tiny, true));
+      }
+    }
+    return trials;
+  }
+}

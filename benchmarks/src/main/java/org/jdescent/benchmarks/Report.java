@@ -1,0 +1,156 @@
+package org.jdescent.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jdescent.benchmarks.VanishingGradientBenchmark.Decaying;
+import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
+
+/** Turns the rounds' JSON into the page of benchmarks. */
+record Report(Machine machine, Results results) {
+  static Report of(Path directory) throws IOException {
+    return new Report(Machine.read(directory), Results.ofRounds(directory));
+  }
+
+  /** Writes the page to a file, or prints it if there is none. */
+  void write(Path out) throws IOException {
+    if (out == null) {
+      System.out.print(page());
+    } else {
+      Files.writeString(out, page());
+    }
+  }
+
+  String page() throws IOException {
+    Map<String, Object> parts =
+        Map.of(
+            "machine", machine.table(),
+            "goals", new Goals(results).table(),
+            "updates", updates(),
+            "limits", limits(),
+            "triad", triad(),
+            "overhead", overhead(),
+            "vanishing", vanishing());
+    String page = template();
+    for (Map.Entry<String, Object> part : parts.entrySet()) {
+      page = page.replace("{{" + part.getKey() + "}}", part.getValue().toString().strip());
+    }
+    return page;
+  }
+
+  private static String template() throws IOException {
+    try (InputStream page = Report.class.getResourceAsStream("benchmarks.md")) {
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private Markdown updates() {
+    Markdown table =
+        new Markdown(
+            "tensors x elements, optimizer",
+            "a step",
+            "fastest … slowest round",
+            "GB/s",
+            "of the limit",
+            "on ordinary pages",
+            "vs Java, 1 thread",
+            "vs Java, all threads");
+    for (Cell cell : Cell.all()) {
+      Sample time = results.nanos(cell.library());
+      if (time.isEmpty()) continue;
+      table.row(
+          cell,
+          Markdown.time(time.median()),
+          Markdown.range(time),
+          Markdown.number(cell.bytes() / time.median()),
+          Markdown.number(cell.ofLimit(results).median()),
+          Markdown.number(cell.ofOrdinaryLimit(results).median()),
+          Markdown.times(cell.versusJava(results, 1).median()),
+          Markdown.times(cell.versusJava(results, 0).median()));
+    }
+    return table;
+  }
+
+  private Markdown limits() {
+    Markdown table =
+        new Markdown(
+            "tensors x elements, optimizer",
+            "ordinary pages, GB/s",
+            "threads, prefetch",
+            "huge pages, GB/s",
+            "threads, prefetch");
+    for (Cell cell : Cell.all()) {
+      Optional<Trial> ordinary = fastest(cell.limit(), Pages.ORDINARY);
+      Optional<Trial> huge = fastest(cell.limit(), Pages.HUGE);
+      if (ordinary.isEmpty() || huge.isEmpty()) continue;
+      table.row(
+          cell,
+          speed(ordinary.get(), cell.bytes()),
+          variant(ordinary.get()),
+          speed(huge.get(), cell.bytes()),
+          variant(huge.get()));
+    }
+    return table;
+  }
+
+  private String triad() {
+    double bytes = (double) TriadBenchmark.ELEMENTS * TriadBenchmark.BYTES;
+    return results
+        .fastest(Plan.triad())
+        .map(
+            trial ->
+                """
+                %s GB/s as STREAM counts (12 bytes per element), %s GB/s with the line that a write
+                reads first (16)"""
+                    .formatted(speed(trial, bytes), speed(trial, bytes / 12 * 16)))
+        .orElse("not measured");
+  }
+
+  private Optional<Trial> fastest(Trial limit, Pages pages) {
+    return results.fastest(limit.with("pages", pages.name()));
+  }
+
+  private String speed(Trial trial, double bytes) {
+    return Markdown.number(bytes / results.nanos(trial).median());
+  }
+
+  private static String variant(Trial trial) {
+    String threads = trial.params().get("threads").equals("0") ? "all" : "1";
+    return threads + ", " + trial.params().get("ahead");
+  }
+
+  private Markdown overhead() {
+    Markdown table = new Markdown("optimizer", "a call", "fastest … slowest round", "allocated");
+    for (Algorithm algorithm : Algorithm.values()) {
+      Sample time = results.nanos(Plan.overhead(algorithm));
+      if (time.isEmpty()) continue;
+      table.row(
+          algorithm.title(),
+          Markdown.time(time.median()),
+          Markdown.range(time),
+          Math.round(results.allocated(Plan.overhead(algorithm)).median()) + " B");
+    }
+    return table;
+  }
+
+  private Markdown vanishing() {
+    Markdown table = new Markdown("optimizer, tiny", "gradients", "zero gradients", "slow-down");
+    for (Decaying algorithm : Decaying.values()) {
+      for (Tiny tiny : Tiny.values()) {
+        Sample alive = results.nanos(Plan.vanishing(algorithm, tiny, false));
+        Sample vanished = results.nanos(Plan.vanishing(algorithm, tiny, true));
+        if (alive.isEmpty()) continue;
+        table.row(
+            algorithm.title() + ", " + tiny.title(),
+            Markdown.time(alive.median()),
+            Markdown.time(vanished.median()),
+            Markdown.times(vanished.per(alive).median()));
+      }
+    }
+    return table;
+  }
+}

@@ -1,0 +1,91 @@
+package org.jdescent.benchmarks;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+
+/** What JMH wrote, round by round. */
+final class Results {
+  private final List<Entry> entries;
+
+  /** The parts of JMH's JSON that a report needs. */
+  private record Entry(
+      String benchmark,
+      Map<String, String> params,
+      Metric primaryMetric,
+      Map<String, Metric> secondaryMetrics) {
+    boolean is(Trial trial) {
+      return benchmark.equals(trial.benchmark())
+          && (params == null ? Map.of() : params).entrySet().containsAll(trial.params().entrySet());
+    }
+
+    double nanos() {
+      return new Sample(primaryMetric.rawData.stream().flatMap(Collection::stream).toList())
+          .median();
+    }
+
+    double allocated() {
+      return secondaryMetrics.get("gc.alloc.rate.norm").score;
+    }
+  }
+
+  private record Metric(double score, List<List<Double>> rawData) {}
+
+  private Results(List<Entry> entries) {
+    this.entries = entries;
+  }
+
+  /** Reads all rounds in a directory. */
+  static Results ofRounds(Path directory) throws IOException {
+    TreeSet<Path> files = new TreeSet<>();
+    try (DirectoryStream<Path> rounds = Files.newDirectoryStream(directory, "round-*.json")) {
+      rounds.forEach(files::add);
+    }
+    if (files.isEmpty()) throw new IOException("no round-*.json in " + directory);
+    List<Entry> entries = new ArrayList<>();
+    for (Path file : files) entries.addAll(read(file));
+    return new Results(entries);
+  }
+
+  static Results of(Path file) throws IOException {
+    return new Results(read(file));
+  }
+
+  private static List<Entry> read(Path file) throws IOException {
+    return List.of(new Gson().fromJson(Files.readString(file), Entry[].class));
+  }
+
+  /** Nanoseconds per operation: the median over a round's iterations, for each round. */
+  Sample nanos(Trial trial) {
+    return sample(trial, Entry::nanos);
+  }
+
+  /** Bytes allocated on the heap per operation, for each round. */
+  Sample allocated(Trial trial) {
+    return sample(trial, Entry::allocated);
+  }
+
+  private Sample sample(Trial trial, ToDoubleFunction<Entry> number) {
+    return new Sample(
+        entries.stream().filter(e -> e.is(trial)).map(number::applyAsDouble).toList());
+  }
+
+  /** Of a trial's variants that were measured, the one with the lowest median. */
+  Optional<Trial> fastest(Trial trial) {
+    return entries.stream()
+        .filter(e -> e.is(trial))
+        .map(e -> new Trial(e.benchmark, e.params))
+        .distinct()
+        .min(Comparator.comparingDouble(t -> nanos(t).median()));
+  }
+}

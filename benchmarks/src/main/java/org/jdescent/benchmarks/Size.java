@@ -1,0 +1,47 @@
+package org.jdescent.benchmarks;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Sets of tensors, from a handful of numbers to what no cache holds. */
+public enum Size {
+  /** One small tensor: the cost of a call. */
+  SMALL("1 x 40", 40),
+  /** Weights and biases of a 784-50-10 network. */
+  MLP("784-50-10", 784 * 50, 50, 50 * 10, 10),
+  /** Many small tensors. */
+  MANY("1,000 x 1,000", equal(1_000, 1_000)),
+  /** One middling tensor. */
+  MILLION("1 x 1,000,000", 1_000_000),
+  /** As many tensors and elements as ResNet-50. */
+  RESNET("161 x 158,739", equal(161, 158_739)),
+  /** One large tensor. */
+  LARGE("1 x 64,000,000", 64_000_000);
+
+  private final String title;
+  private final int[] tensors;
+
+  Size(String title, int... tensors) {
+    this.title = title;
+    this.tensors = tensors;
+  }
+
+  private static int[] equal(int count, int elements) {
+    return IntStream.generate(() -> elements).limit(count).toArray();
+  }
+
+  /** Tensors x elements, to print. */
+  public String title() {
+    return title;
+  }
+
+  /** The number of elements of each tensor. */
+  int[] tensors() {
+    return tensors.clone();
+  }
+
+  /** The number of elements of all tensors. */
+  public long elements() {
+    return Arrays.stream(tensors).asLongStream().sum();
+  }
+}

@@ -1,0 +1,64 @@
+package org.jdescent.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.bytedeco.javacpp.Loader;
+import org.jdescent.JDescent;
+
+/** The reads and writes of a step without its mathematics, in native code; see traffic.cpp. */
+final class Traffic implements AutoCloseable {
+  private static final int LINE = 64;
+  private static final int PAGE = 4096;
+  // Arrays start apart modulo a page, or loads would wait for stores.
+  private static final int STAGGER = 21 * LINE;
+
+  private final long elements;
+  private final long stride;
+  private final long bytes;
+  private final long memory;
+
+  static {
+    String library = "libtraffic-" + JDescent.tier().name().toLowerCase(Locale.ROOT) + ".so";
+    try {
+      File file = Loader.cacheResource(Traffic.class, Loader.getPlatform() + "/" + library);
+      System.load(file.getPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Traffic(int arrays, long elements, Pages pages) {
+    this.elements = elements;
+    this.stride = (elements * Float.BYTES + PAGE - 1) / PAGE * PAGE + STAGGER;
+    this.bytes = arrays * stride;
+    this.memory = map(bytes, pages == Pages.HUGE, Runtime.getRuntime().availableProcessors());
+    if (memory == 0) throw new OutOfMemoryError("no native memory for %,d bytes".formatted(bytes));
+  }
+
+  /** Reads a parameter, a gradient and so many slots; writes all but the gradient. */
+  void step(int slots, long ahead, int threads) {
+    walk(slots, memory, stride, elements, ahead, threads);
+  }
+
+  /** STREAM's triad: reads two arrays, writes one. */
+  void triad(long ahead, int threads) {
+    walkTriad(memory, stride, elements, ahead, threads);
+  }
+
+  @Override
+  public void close() {
+    unmap(memory, bytes);
+  }
+
+  private static native long map(long bytes, boolean huge, int threads);
+
+  private static native void unmap(long memory, long bytes);
+
+  private static native void walk(
+      int slots, long base, long stride, long elements, long ahead, int threads);
+
+  private static native void walkTriad(
+      long base, long stride, long elements, long ahead, int threads);
+}

@@ -1,0 +1,94 @@
+package org.jdescent.benchmarks;
+
+import java.util.Locale;
+import org.jdescent.Optimizer;
+import org.jdescent.optimizers.Adam;
+import org.jdescent.optimizers.Momentum;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Steps after gradients have been zero for 2,000 steps: moments that sink into subnormal numbers
+ * would be slow.
+ */
+@State(Scope.Benchmark)
+public class VanishingGradientBenchmark extends Settings {
+  private static final int ELEMENTS = 65_536; // in the cache, where arithmetic counts
+  private static final int STEPS = 2_000;
+
+  /** The optimizers whose slots decay. */
+  public enum Decaying {
+    MOMENTUM("Momentum"),
+    ADAM("Adam");
+
+    private final String title;
+
+    Decaying(String title) {
+      this.title = title;
+    }
+
+    /** The name to print. */
+    public String title() {
+      return title;
+    }
+  }
+
+  /** The threshold below which slots are stored as zero. */
+  public enum Tiny {
+    DEFAULT,
+    ZERO;
+
+    /** The name to print. */
+    public String title() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The optimizer. */
+  @Param public Decaying algorithm;
+
+  /** Its threshold. */
+  @Param public Tiny tiny;
+
+  /** Whether the gradients are zero. */
+  @Param({"false", "true"})
+  public boolean vanished;
+
+  private NativeStep step;
+
+  /** Takes 2,000 steps with gradients and, if they are to vanish, as many without. */
+  @Setup
+  public void open() {
+    step = new NativeStep(optimizer().threads(1), ELEMENTS);
+    for (int i = 0; i < STEPS; i++) step.run();
+    if (!vanished) return;
+    step.vanish();
+    for (int i = 0; i < STEPS; i++) step.run();
+  }
+
+  private Optimizer optimizer() {
+    Momentum.Hyper momentum = Momentum.defaults();
+    Adam.Hyper adam = Adam.defaults();
+    boolean keepAll = tiny == Tiny.ZERO;
+    return switch (algorithm) {
+      case MOMENTUM -> new Momentum(keepAll ? momentum.tiny(0) : momentum);
+      case ADAM -> new Adam(keepAll ? adam.tiny(0) : adam);
+    };
+  }
+
+  /** Frees. */
+  @TearDown
+  public void close() {
+    step.close();
+  }
+
+  /** A step. */
+  @Benchmark
+  public void update() {
+    step.run();
+  }
+}

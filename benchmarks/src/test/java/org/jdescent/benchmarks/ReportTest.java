@@ -1,0 +1,57 @@
+package org.jdescent.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  private static final String ROW =
+      "| 1 x 1,000,000, SGD | 6.00 ms | 4.00 ms … 8.00 ms | 2.00 | 0.75 | 0.75 | – | 1.50x |";
+
+  @TempDir Path directory;
+
+  @Test
+  void ratiosAreFormedWithinRounds() throws IOException {
+    // The machine is half as fast in the second round; the ratios stay what they are.
+    round(1, 4e6, 3e6, 6e6);
+    round(2, 8e6, 6e6, 12e6);
+    Machine.here("command").write(directory);
+    String page = Report.of(directory).page();
+    assertTrue(page.contains(ROW), page);
+    assertTrue(page.contains("| all, 512 |"), page);
+    assertFalse(page.contains("{{"), page);
+  }
+
+  @Test
+  void aMedianOfAnEvenNumberLiesBetween() {
+    assertEquals(2.5, new Sample(List.of(4.0, 1.0, 2.0, 3.0)).median());
+  }
+
+  private void round(int number, double library, double limit, double java) throws IOException {
+    Trial limits =
+        Plan.limit(Algorithm.SGD, Size.MILLION).with("threads", "0").with("ahead", "512");
+    List<Object> entries =
+        List.of(
+            entry(Plan.library(Algorithm.SGD, Size.MILLION), library),
+            entry(limits.with("pages", "ORDINARY"), limit),
+            entry(limits.with("pages", "HUGE"), 2 * limit),
+            entry(Plan.java(Algorithm.SGD, Size.MILLION, 0), java));
+    Path file = directory.resolve("round-%03d.json".formatted(number));
+    Files.writeString(file, new Gson().toJson(entries));
+  }
+
+  private static Map<String, Object> entry(Trial trial, double nanos) {
+    Map<String, Object> metric = Map.of("score", nanos, "rawData", List.of(List.of(nanos)));
+    return Map.of(
+        "benchmark", trial.benchmark(), "params", trial.params(), "primaryMetric", metric);
+  }
+}
