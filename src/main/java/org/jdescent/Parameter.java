@@ -35,11 +35,6 @@ public record Parameter(String name, FloatPointer data, long... shape) {
     return count(name, shape);
   }
 
-  /** Whether both have the same dimensions. */
-  public boolean sameShape(Parameter other) {
-    return Arrays.equals(shape, other.shape);
-  }
-
   private static long count(String name, long[] shape) {
     long product = 1;
     boolean empty = false;

@@ -12,8 +12,10 @@ public record Slot(String name, double initial) {
     return new Slot(name, 0);
   }
 
-  /** How many elements the slot has for this parameter. */
-  public long elements(Parameter parameter) {
-    return parameter.elements();
+  /** How many elements the slot has for a parameter of this shape. */
+  public long elements(long... shape) {
+    long product = 1;
+    for (long size : shape) product *= size;
+    return product;
   }
 }

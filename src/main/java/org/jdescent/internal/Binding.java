@@ -2,7 +2,7 @@ package org.jdescent.internal;
 
 import java.lang.ref.Reference;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -14,17 +14,19 @@ import org.jdescent.ParameterSet;
  * prove of them.
  */
 final class Binding {
-  private final Parameter[] parameters;
   private final Map<String, Integer> rows = new HashMap<>();
   private final String[] names;
+  private final long[][] shapes;
   private final long[] sizes;
-  private final FloatPointer[] held; // parameters are kept alive until rebind or close
-  private final boolean[]
-      parameterCounted; // JavaCPP counts references: -1 then tells that the owner was closed
-  private final boolean[] gradientCounted;
+  // Parameters are kept alive until rebind or close; gradients are not held.
+  private final FloatPointer[] held;
   private final long[] parameterAddresses;
   private final long[] gradientAddresses;
-  private final FloatPointer[] nextHeld; // what a call has seen, until all of it is proved
+  // Where JavaCPP counted references at that address, -1 tells that the owner was closed.
+  private final boolean[] parameterCounted;
+  private final boolean[] gradientCounted;
+  // What a call has seen, until all of it is proved.
+  private final FloatPointer[] nextHeld;
   private final long[] nextParameters;
   private final long[] nextGradients;
   private Ranges written;
@@ -35,10 +37,11 @@ final class Binding {
    * @throws IllegalArgumentException if a buffer is unusable or two overlap
    */
   Binding(ParameterSet set) {
-    parameters = set.parameters().toArray(new Parameter[0]);
-    Arrays.sort(parameters, (a, b) -> a.name().compareTo(b.name()));
+    Parameter[] parameters = set.parameters().toArray(new Parameter[0]);
+    Arrays.sort(parameters, Comparator.comparing(Parameter::name));
     int count = parameters.length;
     names = new String[count];
+    shapes = new long[count][];
     sizes = new long[count];
     held = new FloatPointer[count];
     parameterCounted = new boolean[count];
@@ -50,6 +53,7 @@ final class Binding {
     nextGradients = new long[count];
     for (int i = 0; i < count; i++) {
       names[i] = parameters[i].name();
+      shapes[i] = parameters[i].shape();
       sizes[i] = parameters[i].elements();
       rows.put(names[i], i);
       held[i] = parameters[i].data();
@@ -61,16 +65,9 @@ final class Binding {
 
   /** Proves that names which an earlier binding knows kept their shapes. */
   void proveContinues(Binding before) {
-    for (Parameter parameter : parameters) {
-      int row = before.row(parameter.name());
-      if (row >= 0 && !parameter.sameShape(before.parameters[row])) {
-        throw new IllegalArgumentException(
-            "parameter '%s' has shape %s, was bound with %s; its slots cannot be kept, give it another name"
-                .formatted(
-                    parameter.name(),
-                    Arrays.toString(parameter.shape()),
-                    Arrays.toString(before.parameters[row].shape())));
-      }
+    for (int i = 0; i < names.length; i++) {
+      int row = before.row(names[i]);
+      if (row >= 0) Proofs.keepsShape(names[i], before.shapes[row], shapes[i]);
     }
   }
 
@@ -78,8 +75,16 @@ final class Binding {
     return names.length;
   }
 
-  Parameter parameter(int row) {
-    return parameters[row];
+  String name(int row) {
+    return names[row];
+  }
+
+  long[] shape(int row) {
+    return shapes[row];
+  }
+
+  long size(int row) {
+    return sizes[row];
   }
 
   long parameterAddress(int row) {
@@ -91,29 +96,10 @@ final class Binding {
     return rows.getOrDefault(name, -1);
   }
 
-  /**
-   * Proves that the tensors of a set have the bound shapes; {@link #prove} finds those that are
-   * missing.
-   */
+  /** Proves that the tensors of a set have the bound shapes. */
   void proveShapes(ParameterSet set) {
-    for (Parameter parameter : parameters) proveShape("parameter", parameter, set);
-  }
-
-  /** Proves that gradients have the shapes of their parameters. */
-  static void proveShapes(ParameterSet params, ParameterSet grads) {
-    for (Parameter parameter : params.parameters()) proveShape("gradient", parameter, grads);
-  }
-
-  private static void proveShape(String role, Parameter expected, ParameterSet set) {
-    Parameter given = set.get(expected.name());
-    if (given != null && !given.sameShape(expected)) {
-      throw new IllegalArgumentException(
-          "%s '%s' has shape %s, expected %s"
-              .formatted(
-                  role,
-                  expected.name(),
-                  Arrays.toString(given.shape()),
-                  Arrays.toString(expected.shape())));
+    for (int i = 0; i < names.length; i++) {
+      Proofs.sameShape("parameter", names[i], shapes[i], set);
     }
   }
 
@@ -129,8 +115,8 @@ final class Binding {
       boolean mayBeEmpty,
       Arena slots,
       Table table) {
-    sameNames("parameter", params);
-    sameNames("gradient", grads);
+    Proofs.sameCount("parameter", names, params);
+    Proofs.sameCount("gradient", names, grads);
     boolean moved = false;
     for (int i = 0; i < names.length; i++) {
       FloatPointer p = find("parameter", params, i);
@@ -148,7 +134,7 @@ final class Binding {
       if (moved || nextGradients[i] != gradientAddresses[i]) {
         apartFromSlots("gradient", i, nextGradients[i], slots);
         int owner = ranges.overlapping(nextGradients[i], sizes[i]);
-        if (owner >= 0) throw overlap("gradient", names[i], "parameter", names[owner]);
+        if (owner >= 0) throw Proofs.overlap("gradient", names[i], "parameter", names[owner]);
       }
     }
     accept(grads, ranges, table);
@@ -179,7 +165,8 @@ final class Binding {
   private Ranges disjoint(long[] addresses) {
     Ranges ranges = Ranges.of(addresses, sizes);
     int[] pair = ranges.overlap();
-    if (pair != null) throw overlap("parameter", names[pair[0]], "parameter", names[pair[1]]);
+    if (pair != null)
+      throw Proofs.overlap("parameter", names[pair[0]], "parameter", names[pair[1]]);
     return ranges;
   }
 
@@ -197,16 +184,10 @@ final class Binding {
     }
   }
 
-  private static IllegalArgumentException overlap(
-      String role, String name, String otherRole, String otherName) {
-    return new IllegalArgumentException(
-        "%s '%s' overlaps %s '%s'".formatted(role, name, otherRole, otherName));
-  }
-
   private FloatPointer find(String role, Map<String, FloatPointer> buffers, int row) {
     FloatPointer pointer = buffers.get(names[row]);
     if (pointer != null) return pointer;
-    if (!buffers.containsKey(names[row])) throw differs(role, buffers.keySet());
+    if (!buffers.containsKey(names[row])) throw Proofs.differs(role, names, buffers.keySet());
     throw new IllegalArgumentException("%s '%s' is null".formatted(role, names[row]));
   }
 
@@ -215,29 +196,5 @@ final class Binding {
       throw new IllegalArgumentException(
           "%s '%s' is part of a buffer that was closed".formatted(role, names[row]));
     }
-  }
-
-  private void sameNames(String role, Map<String, FloatPointer> buffers) {
-    if (buffers == null)
-      throw new IllegalArgumentException("the map of %ss is null".formatted(role));
-    if (buffers.size() != names.length) throw differs(role, buffers.keySet());
-  }
-
-  /** Says which name is missing or extra. */
-  private IllegalArgumentException differs(String role, Collection<String> given) {
-    for (String name : names) {
-      if (!given.contains(name)) {
-        return new IllegalArgumentException(
-            "%s '%s' is missing; bind() changes the set".formatted(role, name));
-      }
-    }
-    for (String name : given) {
-      if (!rows.containsKey(name)) {
-        return new IllegalArgumentException(
-            "%s '%s' is not among the bound parameters; bind() changes the set"
-                .formatted(role, name));
-      }
-    }
-    throw new AssertionError("the names are the same");
   }
 }

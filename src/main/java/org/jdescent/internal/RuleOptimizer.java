@@ -47,7 +47,7 @@ public class RuleOptimizer implements Optimizer {
       require(params, "parameters");
       require(grads, "gradients");
       if (state != null) state.binding().proveShapes(params);
-      Binding.proveShapes(params, grads);
+      Proofs.sameShapes(params, grads);
       State target = state != null ? state : stateFor(params);
       return apply(target, params.pointers(), grads.pointers(), true);
     } finally {

@@ -56,12 +56,12 @@ final class State implements AutoCloseable {
     int kernel = Native.kernel(rule.kernel());
     long start = 0;
     for (int i = 0; i < count; i++) {
-      int before = previous == null ? -1 : previous.binding.row(binding.parameter(i).name());
+      int before = previous == null ? -1 : previous.binding.row(binding.name(i));
       long updates = before < 0 ? 0 : previous.cohortOf[before].updates;
       int next = byUpdates.size();
       cohortOf[i] =
           byUpdates.computeIfAbsent(updates, t -> new Cohort(next, table.scalarRow(next), t));
-      long size = binding.parameter(i).elements();
+      long size = binding.size(i);
       table.row(i, start, size, kernel, cohortOf[i].row);
       table.parameter(i, binding.parameterAddress(i));
       start = Math.addExact(start, size);
@@ -113,7 +113,7 @@ final class State implements AutoCloseable {
 
   private void copyFrom(State previous) {
     for (int i = 0; i < binding.count(); i++) {
-      int before = previous.binding.row(binding.parameter(i).name());
+      int before = previous.binding.row(binding.name(i));
       for (int s = 0; before >= 0 && s < rule.slots().size(); s++) {
         Pointer.memcpy(view(i, s), previous.view(before, s), Float.BYTES * slotElements(i, s));
       }
@@ -172,7 +172,7 @@ final class State implements AutoCloseable {
   }
 
   private long slotElements(int row, int slot) {
-    return rule.slots().get(slot).elements(binding.parameter(row));
+    return rule.slots().get(slot).elements(binding.shape(row));
   }
 
   Binding binding() {

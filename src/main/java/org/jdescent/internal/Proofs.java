@@ -1,0 +1,70 @@
+package org.jdescent.internal;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.Parameter;
+import org.jdescent.ParameterSet;
+
+/** What names and shapes must prove, and what is said when they cannot. */
+final class Proofs {
+  private Proofs() {}
+
+  /** A map is there and has as many entries as names are bound; which ones, the look-ups tell. */
+  static void sameCount(String role, String[] bound, Map<String, FloatPointer> buffers) {
+    if (buffers == null) {
+      throw new IllegalArgumentException("the map of %ss is null".formatted(role));
+    }
+    if (buffers.size() != bound.length) throw differs(role, bound, buffers.keySet());
+  }
+
+  /** Says which name is missing or extra. */
+  static IllegalArgumentException differs(String role, String[] bound, Collection<String> given) {
+    for (String name : bound) {
+      if (!given.contains(name)) {
+        return new IllegalArgumentException(
+            "%s '%s' is missing; bind() changes the set".formatted(role, name));
+      }
+    }
+    for (String name : given) {
+      if (!List.of(bound).contains(name)) {
+        return new IllegalArgumentException(
+            "%s '%s' is not among the bound parameters; bind() changes the set"
+                .formatted(role, name));
+      }
+    }
+    throw new AssertionError("the names are the same");
+  }
+
+  /** Every gradient that is there has the shape of its parameter. */
+  static void sameShapes(ParameterSet params, ParameterSet grads) {
+    for (Parameter parameter : params.parameters()) {
+      sameShape("gradient", parameter.name(), parameter.shape(), grads);
+    }
+  }
+
+  /** The tensor of that name, if it is there, has the shape expected. */
+  static void sameShape(String role, String name, long[] expected, ParameterSet set) {
+    Parameter given = set.get(name);
+    if (given == null || Arrays.equals(given.shape(), expected)) return;
+    throw new IllegalArgumentException(
+        "%s '%s' has shape %s, expected %s"
+            .formatted(role, name, Arrays.toString(given.shape()), Arrays.toString(expected)));
+  }
+
+  /** A parameter bound again has its former shape. */
+  static void keepsShape(String name, long[] before, long[] now) {
+    if (Arrays.equals(before, now)) return;
+    throw new IllegalArgumentException(
+        "parameter '%s' has shape %s, was bound with %s; its slots cannot be kept, give it another name"
+            .formatted(name, Arrays.toString(now), Arrays.toString(before)));
+  }
+
+  static IllegalArgumentException overlap(
+      String role, String name, String otherRole, String otherName) {
+    return new IllegalArgumentException(
+        "%s '%s' overlaps %s '%s'".formatted(role, name, otherRole, otherName));
+  }
+}
