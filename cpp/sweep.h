@@ -20,9 +20,17 @@ struct CountTo<0, S...> {
   using Type = Slots<S...>;
 };
 
-template <int Write, class T>
-KERNEL void prefetch(T* from) {
-  for (int64_t i = 0; i < block; i += 16) __builtin_prefetch(from + i, Write, 3);
+template <int Write>
+KERNEL void prefetch(const void* array, int64_t from) {
+  const auto* const start = static_cast<const float*>(array) + from;
+  for (int64_t i = 0; i < block; i += 16) __builtin_prefetch(start + i, Write, 3);
+}
+
+template <int... S>
+KERNEL void prefetch(const jdescent_tensor& tensor, int64_t from, Slots<S...>) {
+  prefetch<1>(tensor.parameter, from);
+  prefetch<0>(tensor.gradient, from);
+  (prefetch<1>(tensor.slots[S], from), ...);
 }
 
 template <class Kernel, int... S>
@@ -41,9 +49,8 @@ KERNEL void sweep(const jdescent_tensor& tensor, const Kernel& kernel, Range ran
   int64_t i = range.begin;
   for (; i + block <= range.end; i += block) {
     if (range.ahead) {
-      prefetch<1>(p + i + range.ahead);
-      prefetch<0>(g + i + range.ahead);
-      (prefetch<1>(s[S] + i + range.ahead), ...);
+      const int64_t beyond = i + range.ahead - range.end;
+      beyond < 0 ? prefetch(tensor, i + range.ahead, slots) : prefetch(*range.next, beyond, slots);
     }
     apply(p, g, s, kernel, i, i + block, slots);
   }

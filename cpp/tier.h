@@ -5,9 +5,11 @@
 
 namespace jdescent {
 
-/// Elements [begin, end) of one tensor. `ahead` is how many elements to prefetch before they are needed, or 0.
+/// Elements [begin, end) of one tensor. `ahead` is how many elements to prefetch before they are needed, or 0; those
+/// of the next tensor follow on the end.
 struct Range {
   int64_t begin, end, ahead;
+  const jdescent_tensor* next;
 };
 
 struct Kernel {

@@ -20,7 +20,8 @@ public interface Optimizer extends AutoCloseable {
    * One step: updates every parameter from its gradient, in one native call.
    *
    * <p>The first call binds the parameters; from then on names and sizes are fixed until {@link
-   * #bind}. Buffers may move between calls. No call after the first allocates.
+   * #bind}. Buffers may move between calls. No call after the first allocates, unless a parameter
+   * has moved.
    *
    * @param params the parameters by name; written
    * @param grads a gradient of the same size for each of them; read

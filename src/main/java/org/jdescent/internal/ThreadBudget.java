@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * each other out.
  */
 public final class ThreadBudget {
-  /** Elements a thread must have to be worth waking; measured, see docs/benchmarks.md. */
+  /** Elements a thread must have to be worth waking: with twice as many, SGD breaks even. */
   private static final long WORTHWHILE = 16_384;
 
   // Asked once: asking costs a system call, which a small step would notice.
