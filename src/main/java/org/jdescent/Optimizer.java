@@ -53,7 +53,7 @@ public interface Optimizer extends AutoCloseable {
   int threads();
 
   /**
-   * Sets the most threads a step may use, at least 1. Small steps use fewer; the bits are the same
+   * Sets the most threads a step may use, 1 to 1,024. Small steps use fewer; the bits are the same
    * for any number.
    *
    * @return this

@@ -247,11 +247,13 @@ class FaultTest {
   }
 
   @Test
-  void threadsBelowOne() {
-    throwsMessage(
-        IllegalArgumentException.class,
-        "threads must be at least 1, got 0",
-        () -> optimizer.threads(0));
+  void threadsOutOfRange() {
+    for (int threads : new int[] {-1, 0, 1025}) {
+      throwsMessage(
+          IllegalArgumentException.class,
+          "threads must be 1 to 1024, got " + threads,
+          () -> optimizer.threads(threads));
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.jdescent.internal;
 
+import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.FloatPointer;
@@ -10,6 +11,9 @@ import org.jdescent.Rule;
 
 /** A started rule: the life of an optimizer from its first update to close. */
 public class RuleOptimizer implements Optimizer {
+  /** More than any machine has; OpenMP ends the process when the system refuses it a thread. */
+  private static final int MOST_THREADS = 1024;
+
   private final Rule rule;
   private final AtomicBoolean busy = new AtomicBoolean();
   private State state; // null until bound
@@ -69,7 +73,11 @@ public class RuleOptimizer implements Optimizer {
     } finally {
       if (state != target) target.close();
     }
-    target.update(threads);
+    try {
+      target.update(threads);
+    } finally {
+      Reference.reachabilityFence(grads); // the collector must not free a gradient during the call
+    }
     step++;
     return Outcome.APPLIED;
   }
@@ -111,8 +119,10 @@ public class RuleOptimizer implements Optimizer {
   public final Optimizer threads(int threads) {
     enter();
     try {
-      if (threads < 1)
-        throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+      if (threads < 1 || threads > MOST_THREADS) {
+        throw new IllegalArgumentException(
+            "threads must be 1 to %d, got %d".formatted(MOST_THREADS, threads));
+      }
       this.threads = threads;
       return this;
     } finally {
