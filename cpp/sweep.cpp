@@ -44,7 +44,8 @@ void walk(const jdescent_tensor* tensors, int64_t count, int64_t from, int64_t t
     const jdescent_tensor& t = tensors[i];
     const int64_t begin = from > t.start ? from - t.start : 0;
     const int64_t end = to - t.start < t.size ? to - t.start : t.size;
-    if (begin < end) visit(i, Range{begin, end, ahead, tensors + (i + 1 < count ? i + 1 : i)});
+    const bool last = i + 1 == count || tensors[i + 1].start >= to;
+    if (begin < end) visit(i, Range{begin, end, ahead, last ? nullptr : &tensors[i + 1]});
   }
 }
 

@@ -50,7 +50,10 @@ KERNEL void sweep(const jdescent_tensor& tensor, const Kernel& kernel, Range ran
   for (; i + block <= range.end; i += block) {
     if (range.ahead) {
       const int64_t beyond = i + range.ahead - range.end;
-      beyond < 0 ? prefetch(tensor, i + range.ahead, slots) : prefetch(*range.next, beyond, slots);
+      if (beyond < 0)
+        prefetch(tensor, i + range.ahead, slots);
+      else if (range.next && beyond < range.next->size)
+        prefetch(*range.next, beyond, slots);
     }
     apply(p, g, s, kernel, i, i + block, slots);
   }

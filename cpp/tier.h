@@ -5,8 +5,8 @@
 
 namespace jdescent {
 
-/// Elements [begin, end) of one tensor. `ahead` is how many elements to prefetch before they are needed, or 0; those
-/// of the next tensor follow on the end.
+/// Elements [begin, end) of one tensor. `ahead` is how many elements to prefetch before they are needed, or 0; on the
+/// end follow those of the next tensor, if the same thread has it. Prefetching another thread's would take them away.
 struct Range {
   int64_t begin, end, ahead;
   const jdescent_tensor* next;
