@@ -35,6 +35,11 @@ public record Parameter(String name, FloatPointer data, long... shape) {
     return count(name, shape);
   }
 
+  /** Whether these are the sizes of the dimensions. */
+  public boolean hasShape(long... sizes) {
+    return Arrays.equals(shape, sizes);
+  }
+
   private static long count(String name, long[] shape) {
     long product = 1;
     boolean empty = false;

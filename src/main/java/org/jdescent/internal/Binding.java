@@ -97,9 +97,9 @@ final class Binding {
   }
 
   /** Proves that the tensors of a set have the bound shapes. */
-  void proveShapes(ParameterSet set) {
+  void proveShapes(String role, ParameterSet set) {
     for (int i = 0; i < names.length; i++) {
-      Proofs.sameShape("parameter", names[i], shapes[i], set);
+      Proofs.sameShape(role, names[i], shapes[i], set);
     }
   }
 

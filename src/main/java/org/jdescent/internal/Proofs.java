@@ -48,7 +48,7 @@ final class Proofs {
   /** The tensor of that name, if it is there, has the shape expected. */
   static void sameShape(String role, String name, long[] expected, ParameterSet set) {
     Parameter given = set.get(name);
-    if (given == null || Arrays.equals(given.shape(), expected)) return;
+    if (given == null || given.hasShape(expected)) return;
     throw new IllegalArgumentException(
         "%s '%s' has shape %s, expected %s"
             .formatted(role, name, Arrays.toString(given.shape()), Arrays.toString(expected)));

@@ -50,8 +50,12 @@ public class RuleOptimizer implements Optimizer {
     try {
       require(params, "parameters");
       require(grads, "gradients");
-      if (state != null) state.binding().proveShapes(params);
-      Proofs.sameShapes(params, grads);
+      if (state == null) {
+        Proofs.sameShapes(params, grads);
+      } else {
+        state.binding().proveShapes("parameter", params);
+        state.binding().proveShapes("gradient", grads);
+      }
       State target = state != null ? state : stateFor(params);
       return apply(target, params.pointers(), grads.pointers(), true);
     } finally {

@@ -179,10 +179,6 @@ final class State implements AutoCloseable {
     return binding;
   }
 
-  Arena arena() {
-    return arena;
-  }
-
   @Override
   public void close() {
     views.values().forEach(slots -> slots.values().forEach(Pointer::setNull));

@@ -66,16 +66,8 @@ final class Table implements AutoCloseable {
     rows.putLong(row * ROW + PARAMETER, address);
   }
 
-  long parameter(int row) {
-    return rows.getLong(row * ROW + PARAMETER);
-  }
-
   void gradient(int row, long address) {
     rows.putLong(row * ROW + GRADIENT, address);
-  }
-
-  long gradient(int row) {
-    return rows.getLong(row * ROW + GRADIENT);
   }
 
   /** A writer of one row of scalars, each rounded once. */
