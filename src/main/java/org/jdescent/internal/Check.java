@@ -1,6 +1,6 @@
 package org.jdescent.internal;
 
-/** Ranges of hyper-parameters. */
+/** Ranges of hyper-parameters and of their schedules. */
 public final class Check {
   private Check() {}
 
@@ -12,6 +12,29 @@ public final class Check {
   /** A fraction in [0, 1). */
   public static void fraction(String what, double value) {
     require(value >= 0 && value < 1, what, "in [0, 1)", value);
+  }
+
+  /** A finite number above 0. */
+  public static void positive(String what, double value) {
+    require(value > 0 && value <= Float.MAX_VALUE, what, "finite and above 0", value);
+  }
+
+  /** A fraction in [0, 1]. */
+  public static void unit(String what, double value) {
+    require(value >= 0 && value <= 1, what, "in [0, 1]", value);
+  }
+
+  /** A number of steps: at least so many, and at most 2^53, so that double holds it. */
+  public static void steps(String what, long least, long value) {
+    if (value < least || value > 1L << 53) {
+      String allowed = value < least ? "at least " + least : "at most 2^53";
+      throw new IllegalArgumentException("%s must be %s, got %s".formatted(what, allowed, value));
+    }
+  }
+
+  /** Anything but null. */
+  public static void notNull(String what, Object value) {
+    if (value == null) throw new IllegalArgumentException(what + " must not be null");
   }
 
   private static void require(boolean holds, String what, String allowed, double got) {
