@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ import org.jdescent.golden.GoldenRun;
 import org.jdescent.golden.GoldenRuns;
 import org.jdescent.golden.Inputs;
 import org.jdescent.golden.NpyArray;
+import org.jdescent.golden.ScheduleRun;
+import org.jdescent.golden.ScheduleRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +53,8 @@ class GoldenTest {
   @Test
   void everyFileIsRead() throws Exception {
     Set<String> read = runs().map(GoldenRun::file).collect(Collectors.toCollection(TreeSet::new));
-    read.add(INPUTS);
+    ScheduleRuns.all().map(ScheduleRun::file).forEach(read::add);
+    read.addAll(List.of(INPUTS, ScheduleRuns.METRICS));
     Path folder = Path.of(GoldenTest.class.getResource("/golden").toURI());
     try (Stream<Path> files = Files.walk(folder)) {
       Set<String> frozen =

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
-/** Prints the table of the golden folder's README: every row's worst error over all snapshots. */
+/** Prints the tables of the golden folder's README: worst errors over all snapshots and steps. */
 public final class GoldenTable {
   private static final BinaryOperator<Deviation> WORSE = (a, b) -> b.error() > a.error() ? b : a;
 
@@ -15,6 +15,8 @@ public final class GoldenTable {
   public static void main(String[] args) {
     System.out.println("| file | row | worst error | allowed |\n| --- | --- | --- | --- |");
     GoldenRuns.all().flatMap(run -> worst(run).values().stream()).forEach(GoldenTable::print);
+    System.out.println("\n| file | worst relative error |\n| --- | --- |");
+    ScheduleRuns.all().forEach(run -> System.out.printf("| %s | %.2g |%n", run, run.worst()));
   }
 
   private static Map<String, Deviation> worst(GoldenRun run) {
