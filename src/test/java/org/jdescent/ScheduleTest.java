@@ -63,7 +63,16 @@ class ScheduleTest {
         row(Schedule.cosine(2, 0, 4), 1, 2, 2, 1 + ROOT, 3, 1, 4, 1 - ROOT, 5, 0, 6, 0, FAR, 0),
         row(Schedule.cosineRestarts(2, 0, 2), 1, 2, 2, 1, 3, 2, 4, 1, FAR - 1, 2),
         row(Schedule.cosineRestarts(2, 0, 2, 2), 1, 2, 2, 1, 3, 2, 5, 1, 7, 2, 11, 1, 15, 2),
-        row(Schedule.cosineRestarts(2, 0, 2, FAR), 3, 2, FAR + 3, 1),
+        // The third length would exceed a long: the last step is 1/512 before the end of the
+        // longest.
+        row(
+            Schedule.cosineRestarts(2, 0, 2, FAR),
+            3,
+            2,
+            FAR + 3,
+            1,
+            0x1p63,
+            1 - Math.cos(Math.PI / 512)),
         row(Schedule.oneCycle(1, 5, 0, 20, 0.3), 1, 1, 6, 5, 13, 2.5, 20, 0, 21, 0, FAR, 0),
         row(Schedule.oneCycle(0.95, 0.85, 0.9, 20, 0.3), 1, 0.95, 6, 0.85, 13, 0.875, 20, 0.9),
         row(Schedule.oneCycle(1, 5, 3, 20, 0), 1, 5, 20, 3),
