@@ -7,6 +7,10 @@ namespace {
 
 KERNEL float sqrt(float x) { return __builtin_sqrtf(x); }
 
+/// NaN in the first operand stays; of equal zeros the second is taken.
+KERNEL float max_(float a, float b) { return (a > b || a != a) ? a : b; }
+KERNEL float min_(float a, float b) { return (a < b || a != a) ? a : b; }
+
 /// Stores zero for what has decayed to nothing: subnormal slots would slow every later step down.
 struct Keep {
   float tiny;

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "fpenv.h"
+#include "reduction.h"
 #include "tier.h"
 
 namespace {
@@ -11,15 +12,19 @@ namespace {
 using jdescent::IeeeScope;
 using jdescent::Range;
 
-// Java writes the rows; Table.java knows these offsets.
-static_assert(sizeof(jdescent_tensor) == 96 && offsetof(jdescent_tensor, gradient) == 8 &&
-              offsetof(jdescent_tensor, start) == 16 && offsetof(jdescent_tensor, size) == 24 &&
-              offsetof(jdescent_tensor, kernel) == 32 && offsetof(jdescent_tensor, scalars) == 36 &&
-              offsetof(jdescent_tensor, slots) == 48);
+// Java writes these; Table.java and StepBlock.java know the offsets.
+static_assert(sizeof(jdescent_tensor) == 144 && offsetof(jdescent_tensor, kernel) == 40 &&
+              offsetof(jdescent_tensor, accumulated) == 51 && offsetof(jdescent_tensor, slots) == 56 &&
+              offsetof(jdescent_tensor, accumulator) == 104 && offsetof(jdescent_tensor, averages) == 120);
+static_assert(sizeof(jdescent_scalars) == 72);
+static_assert(sizeof(jdescent_step) == 120 && offsetof(jdescent_step, divisor) == 16 &&
+              offsetof(jdescent_step, value) == 40 && offsetof(jdescent_step, weights) == 52 &&
+              offsetof(jdescent_step, gradient_norm) == 64 && offsetof(jdescent_step, offender) == 80 &&
+              offsetof(jdescent_step, gradient_sums) == 88);
 
-constexpr int64_t grain = 1024;      // shares are cut at multiples of this within a tensor
-constexpr int64_t cached = 1 << 15;  // below this many elements the first cache holds what a thread needs
-constexpr int64_t distance = 512;    // elements to prefetch ahead
+constexpr int64_t grain = JDESCENT_TILE;  // shares are cut at multiples of this within a tensor
+constexpr int64_t cached = 1 << 15;       // below this many elements the first cache holds what a thread needs
+constexpr int64_t distance = 512;         // elements to prefetch ahead
 
 /// The last tensor that starts at or before an element, counted over all tensors.
 int64_t tensorAt(const jdescent_tensor* tensors, int64_t count, int64_t element) {
@@ -84,19 +89,44 @@ int32_t jdescent_initialize(const jdescent_tensor* tensors, int64_t count, const
   const jdescent::Tier& tier = jdescent::tier();
   if (const int32_t status = check(tensors, count, tier)) return status;
   sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) {
-    for (int32_t s = 0; s < tier.kernels[tensors[i].kernel].slots; ++s) {
-      float* const slot = static_cast<float*>(tensors[i].slots[s]);
-      for (int64_t e = range.begin; e < range.end; ++e) slot[e] = initial[i * JDESCENT_SCALARS + s];
-    }
+    const jdescent_tensor& t = tensors[i];
+    const auto* const p = static_cast<const float*>(t.parameter);
+    const auto fill = [=](void* memory, auto value) {
+      if (memory)
+        for (int64_t e = range.begin; e < range.end; ++e) static_cast<float*>(memory)[e] = value(e);
+    };
+    for (int32_t s = 0; s < tier.kernels[t.kernel].slots; ++s)
+      fill(t.slots[s], [=](int64_t) { return initial[i * JDESCENT_SLOTS + s]; });
+    fill(t.accumulator, [](int64_t) { return 0.0f; });
+    fill(t.slow, [=](int64_t e) { return p[e]; });
+    for (void* average : t.averages) fill(average, [=](int64_t e) { return p[e]; });
   });
   return JDESCENT_OK;
 }
 
-int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const float* scalars, int32_t threads) {
+int32_t jdescent_accumulate(const jdescent_tensor* tensors, int64_t count, int32_t zero, int32_t threads) {
   const jdescent::Tier& tier = jdescent::tier();
+  sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) { tier.accumulate(tensors[i], zero, range); });
+  return JDESCENT_OK;
+}
+
+int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jdescent_scalars* scalars,
+                        jdescent_step* step, int32_t threads) {
+  const jdescent::Tier& tier = jdescent::tier();
+  const IeeeScope ieee;
+  const bool measure = step->clip || step->refuse || (step->measure & JDESCENT_GRADIENT_NORM);
+  if (measure)
+    sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) { tier.measure(tensors[i], *step, range); });
+  jdescent::finish(tensors, count, *step, measure);
+  if (step->refuse && step->offender >= 0) return JDESCENT_NOT_FINITE;
+  const float* const coefficients = step->coefficients;
   sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) {
     const jdescent_tensor& t = tensors[i];
-    tier.kernels[t.kernel].run(t, scalars + int64_t(t.scalars) * JDESCENT_SCALARS, range);
+    tier.kernels[t.kernel].run(t, scalars[t.scalars], *step, coefficients ? coefficients + i : nullptr, range);
   });
+  if (step->measure & JDESCENT_UPDATE_NORM) {
+    jdescent::perTensor(tensors, count, step->update_sums);
+    step->update_norm = jdescent::sqrt(jdescent::treeSum(step->update_sums, count));
+  }
   return JDESCENT_OK;
 }

@@ -2,14 +2,12 @@
 // A kernel returns the update u; only the loop writes p. What is scalar here, the compiler vectorises.
 #pragma once
 
-#include "math.h"
-#include "tier.h"
+#include "stages.h"
+#include "sums.h"
 
 namespace {
 
 using jdescent::Range;
-
-constexpr int64_t block = 64;  // elements between two rounds of prefetching
 
 template <int... S>
 struct Slots {};
@@ -26,47 +24,142 @@ KERNEL void prefetch(const void* array, int64_t from) {
   for (int64_t i = 0; i < block; i += 16) __builtin_prefetch(start + i, Write, 3);
 }
 
-template <int... S>
-KERNEL void prefetch(const jdescent_tensor& tensor, int64_t from, Slots<S...>) {
-  prefetch<1>(tensor.parameter, from);
-  prefetch<0>(tensor.gradient, from);
-  (prefetch<1>(tensor.slots[S], from), ...);
+/// Calls fetch(tensor, from) for the block that will be needed `ahead` elements later.
+template <class Fetch>
+KERNEL void prefetchAhead(const jdescent_tensor& tensor, Range range, int64_t i, Fetch fetch) {
+  if (!range.ahead) return;
+  const int64_t beyond = i + range.ahead - range.end;
+  if (beyond < 0)
+    fetch(tensor, i + range.ahead);
+  else if (range.next && beyond < range.next->size)
+    fetch(*range.next, beyond);
 }
 
-template <class Kernel, int... S>
-KERNEL void apply(float* p, const float* g, float* const* s, const Kernel& kernel, int64_t begin, int64_t end,
-                  Slots<S...>) {
-#pragma omp simd
-  for (int64_t i = begin; i < end; ++i) p[i] = p[i] - kernel(p[i], g[i], s[S][i]...);
-}
-
-/// Whole blocks first: a loop of known length costs a tenth less, even where memory sets the pace.
-template <class Kernel, int... S>
-KERNEL void sweep(const jdescent_tensor& tensor, const Kernel& kernel, Range range, Slots<S...> slots) {
-  auto* const p = static_cast<float*>(tensor.parameter);
-  auto* const g = static_cast<const float*>(tensor.gradient);
-  float* const s[] = {static_cast<float*>(tensor.slots[S])..., nullptr};
-  int64_t i = range.begin;
-  for (; i + block <= range.end; i += block) {
-    if (range.ahead) {
-      const int64_t beyond = i + range.ahead - range.end;
-      if (beyond < 0)
-        prefetch(tensor, i + range.ahead, slots);
-      else if (range.next && beyond < range.next->size)
-        prefetch(*range.next, beyond, slots);
-    }
-    apply(p, g, s, kernel, i, i + block, slots);
+/// Calls body(from, count) for every block of [begin, end), with Whole as the count of all but the last.
+template <class Fetch, class Body>
+KERNEL void blocks(const jdescent_tensor& tensor, Range range, int64_t begin, int64_t end, Fetch fetch, Body body) {
+  int64_t i = begin;
+  for (; i + block <= end; i += block) {
+    prefetchAhead(tensor, range, i, fetch);
+    body(i, Whole());
   }
-  apply(p, g, s, kernel, i, range.end, slots);
+  if (i < end) body(i, end - i);
+}
+
+/// Calls body(begin, end, number) for every tile of a range; they are numbered over all tensors.
+template <class Body>
+KERNEL void tiles(const jdescent_tensor& tensor, Range range, Body body) {
+  for (int64_t begin = range.begin; begin < range.end; begin += JDESCENT_TILE) {
+    const int64_t end = begin + JDESCENT_TILE;
+    body(begin, end < range.end ? end : range.end, tensor.tile + begin / JDESCENT_TILE);
+  }
+}
+
+template <class Kernel, class Count, int... S>
+KERNEL void apply(float* u, const float* p, const float* g, float* const* s, const Kernel& kernel, int64_t from,
+                  Count count, Slots<S...>) {
+  float* const slots[] = {s[S] + from..., nullptr};
+  (void)slots;
+#pragma omp simd
+  for (int64_t i = 0; i < count; ++i) u[i] = kernel(p[i], g[i], slots[S][i]...);
 }
 
 /// The table's entry for a kernel: its scalars are its members, in order.
-template <class Kernel>
-void run(const jdescent_tensor& tensor, const float* scalars, Range range) {
-  static_assert(Kernel::slots <= JDESCENT_SLOTS && sizeof(Kernel) <= JDESCENT_SCALARS * sizeof(float));
+template <class Kernel, int... S>
+KERNEL void sweep(const jdescent_tensor& tensor, const jdescent_scalars& scalars, const jdescent_step& step,
+                  const float* coefficient, Range range, Slots<S...> slots) {
   Kernel kernel;
-  __builtin_memcpy(&kernel, scalars, sizeof kernel);
-  sweep(tensor, kernel, range, typename CountTo<Kernel::slots>::Type());
+  __builtin_memcpy(&kernel, scalars.kernel, sizeof kernel);
+  const bool follows = step.lookahead > 0 || step.weights[0] > 0 || step.weights[1] > 0 || step.weights[2] > 0;
+  float* const p = floats(tensor.parameter);
+  float* const s[] = {floats(tensor.slots[S])..., nullptr};
+  const auto fetch = [&](const jdescent_tensor& t, int64_t from) {
+    prefetch<1>(t.parameter, from);
+    if (t.gradient) prefetch<0>(t.gradient, from);
+    (prefetch<1>(t.slots[S], from), ...);
+    if (t.accumulated) prefetch<0>(t.accumulator, from);
+    if (!follows) return;
+    if (step.lookahead > 0) prefetch<1>(t.slow, from);
+    for (int a = 0; a < JDESCENT_AVERAGES; ++a)
+      if (step.weights[a] > 0) prefetch<1>(t.averages[a], from);
+  };
+  const bool present = tensor.gradient || tensor.accumulated;
+  const bool measured = step.measure & JDESCENT_UPDATE_NORM;
+  tiles(tensor, range, [&](int64_t begin, int64_t end, int64_t tile) {
+    Lanes squares;
+    blocks(tensor, range, begin, end, fetch, [&](int64_t i, auto count) {
+      if (present) {
+        float scratch[block], u[block];
+        const float* const g = gradient(tensor, scalars, step, coefficient, i, count, scratch);
+        apply(u, p + i, g, s, kernel, i, count, slots);
+        write(p + i, scalars, u, count);
+        if (measured) squares.add(u, count);
+      }
+      if (follows || step.zero) follow(tensor, step, i, count);
+    });
+    if (measured) step.update_sums[tile] = squares.total();
+  });
+}
+
+template <class Kernel>
+void run(const jdescent_tensor& tensor, const jdescent_scalars& scalars, const jdescent_step& step,
+         const float* coefficient, Range range) {
+  static_assert(Kernel::slots <= JDESCENT_SLOTS && sizeof(Kernel) <= sizeof scalars.kernel);
+  sweep<Kernel>(tensor, scalars, step, coefficient, range, typename CountTo<Kernel::slots>::Type());
+}
+
+/// acc <- acc + g, or g if it is the first.
+void accumulate(const jdescent_tensor& tensor, bool zero, Range range) {
+  if (!tensor.gradient) return;
+  float* const sum = floats(tensor.accumulator);
+  float* const g = floats(tensor.gradient);
+  const auto fetch = [](const jdescent_tensor& t, int64_t from) {
+    if (!t.gradient) return;
+    prefetch<0>(t.gradient, from);
+    prefetch<1>(t.accumulator, from);
+  };
+  blocks(tensor, range, range.begin, range.end, fetch, [&](int64_t from, auto count) {
+    float scratch[block];
+    const float* const all = raw(tensor, from, count, scratch);
+    each(sum + from, count, [=](int64_t i) { return all[i]; });
+    if (zero) each(g + from, count, [](int64_t) { return 0.0f; });
+  });
+}
+
+/// The sums of squares of the raw gradients.
+void measureGradient(const jdescent_tensor& tensor, double* sums, Range range) {
+  const auto fetch = [](const jdescent_tensor& t, int64_t from) {
+    if (t.gradient) prefetch<0>(t.gradient, from);
+    if (t.accumulated) prefetch<0>(t.accumulator, from);
+  };
+  const bool present = tensor.gradient || tensor.accumulated;
+  tiles(tensor, range, [&](int64_t begin, int64_t end, int64_t tile) {
+    Lanes squares;
+    if (present) {
+      blocks(tensor, range, begin, end, fetch, [&](int64_t i, auto count) {
+        float scratch[block];
+        squares.add(raw(tensor, i, count, scratch), count);
+      });
+    }
+    sums[tile] = squares.total();
+  });
+}
+
+/// The sums of squares of the parameters.
+void measureParameter(const jdescent_tensor& tensor, double* sums, Range range) {
+  const auto fetch = [](const jdescent_tensor& t, int64_t from) { prefetch<0>(t.parameter, from); };
+  const float* const p = floats(tensor.parameter);
+  tiles(tensor, range, [&](int64_t begin, int64_t end, int64_t tile) {
+    Lanes squares;
+    blocks(tensor, range, begin, end, fetch, [&](int64_t i, auto count) { squares.add(p + i, count); });
+    sums[tile] = squares.total();
+  });
+}
+
+void measure(const jdescent_tensor& tensor, const jdescent_step& step, Range range) {
+  range.ahead *= 4;  // nothing but reading: further ahead is faster
+  measureGradient(tensor, step.gradient_sums, range);
+  if (step.clip == JDESCENT_ADAPTIVE) measureParameter(tensor, step.parameter_sums, range);
 }
 
 }  // namespace

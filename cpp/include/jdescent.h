@@ -4,13 +4,16 @@
 
 #include <stdint.h>
 
-#define JDESCENT_ABI 1
+#define JDESCENT_ABI 2
 #define JDESCENT_SLOTS 6     // most slots a kernel may have
-#define JDESCENT_SCALARS 16  // floats in one row of scalars
+#define JDESCENT_SCALARS 16  // floats that a kernel takes
+#define JDESCENT_AVERAGES 3  // most averages of the parameters
+#define JDESCENT_TILE 1024   // elements whose squares are summed before anything else is added
 
 #define JDESCENT_OK 0
 #define JDESCENT_UNKNOWN_KERNEL 1
 #define JDESCENT_UNKNOWN_TYPE 2
+#define JDESCENT_NOT_FINITE 3  // a gradient is not finite: nothing was written
 
 #ifdef __cplusplus
 extern "C" {
@@ -18,21 +21,58 @@ extern "C" {
 
 enum jdescent_type { JDESCENT_FLOAT32 = 0 };
 enum jdescent_tier { JDESCENT_BASELINE = 0, JDESCENT_AVX2 = 1, JDESCENT_AVX512 = 2 };
+enum jdescent_decay { JDESCENT_NO_DECAY = 0, JDESCENT_COUPLED = 1, JDESCENT_DECOUPLED = 2, JDESCENT_CAUTIOUS = 3 };
+enum jdescent_norm { JDESCENT_GRADIENT_NORM = 1, JDESCENT_UPDATE_NORM = 2 };
+enum jdescent_clip { JDESCENT_NO_CLIP = 0, JDESCENT_GLOBAL = 1, JDESCENT_PER_TENSOR = 2, JDESCENT_ADAPTIVE = 3 };
 
 /// One parameter as the sweep sees it. Java writes these rows; the offsets are part of the ABI.
 typedef struct jdescent_tensor {
   void* parameter;
-  const void* gradient;
+  void* gradient;   // null if there is none in this call
   int64_t start;    // elements of all tensors before this one
   int64_t size;     // elements of this one
+  int64_t tile;     // tiles of all tensors before this one
   int32_t kernel;   // what jdescent_kernel returned
   int32_t scalars;  // which row of scalars
   uint8_t parameter_type;
   uint8_t gradient_type;
   uint8_t slot_type;
-  uint8_t reserved[5];
+  uint8_t accumulated;  // whether the accumulator holds gradients of earlier calls
+  uint8_t reserved[4];
   void* slots[JDESCENT_SLOTS];
+  void* accumulator;  // null without accumulation
+  void* slow;         // Lookahead's slow weights, or null
+  void* averages[JDESCENT_AVERAGES];
 } jdescent_tensor;
+
+/// What tensors of one rule and one count share.
+typedef struct jdescent_scalars {
+  float kernel[JDESCENT_SCALARS];
+  int32_t decay;  // jdescent_decay
+  float factor;   // coupled: g + factor p; decoupled: factor p - u
+} jdescent_scalars;
+
+/// One step's stages around the kernel. Java writes all but the answers.
+typedef struct jdescent_step {
+  int32_t clip;                      // jdescent_clip
+  int32_t refuse;                    // answer JDESCENT_NOT_FINITE instead of updating
+  int32_t measure;                   // bits of jdescent_norm: what to measure even if nothing else needs it
+  int32_t zero;                      // leave gradients zero
+  double divisor;                    // how many times too large gradients are: micro-batches times loss scale
+  double limit;                      // of the norm, or of the ratio of norms (adaptive)
+  double floor;                      // smallest parameter norm that counts (adaptive)
+  float value;                       // clip elements to [-value, value]; 0 for not
+  float tiny;                        // averages below are stored as zero
+  float lookahead;                   // how far the slow weights move; 0 if they do not in this step
+  float weights[JDESCENT_AVERAGES];  // how far each average moves; 0 if it does not in this step
+  double gradient_norm;              // answers: norms, or what they were before if not measured
+  double update_norm;
+  int64_t offender;       // the first tensor whose gradient is not finite, or -1
+  double* gradient_sums;  // workspace: one per tile
+  double* parameter_sums;
+  double* update_sums;
+  float* coefficients;  // one per tensor
+} jdescent_step;
 
 int32_t jdescent_abi(void);
 const char* jdescent_version(void);
@@ -52,12 +92,16 @@ int32_t jdescent_kernel_scalars(int32_t kernel);
 void* jdescent_allocate(int64_t bytes);
 void jdescent_free(void* memory, int64_t bytes);
 
-/// Gives every slot its first value, with the threads that will update it. `initial` has a row of JDESCENT_SCALARS
-/// floats per tensor, one for each slot.
+/// Gives every slot its first value, with the threads that will update it: `initial` has a row of JDESCENT_SLOTS floats
+/// per tensor. Slow weights and averages start as the parameter, the accumulator at zero.
 int32_t jdescent_initialize(const jdescent_tensor* tensors, int64_t count, const float* initial, int32_t threads);
 
+/// Adds the gradients to the accumulators; `zero` leaves the gradients zero.
+int32_t jdescent_accumulate(const jdescent_tensor* tensors, int64_t count, int32_t zero, int32_t threads);
+
 /// One optimizer step over all tensors.
-int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const float* scalars, int32_t threads);
+int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jdescent_scalars* scalars,
+                        jdescent_step* step, int32_t threads);
 
 #ifdef __cplusplus
 }

@@ -9,8 +9,8 @@ import org.bytedeco.javacpp.FloatPointer;
  *
  * <p>All arguments are checked before native code runs: a call that throws has changed nothing. A
  * pointer's position and limit are honoured: the tensor is what lies between them. NaN and infinity
- * in a gradient go where the formula takes them. The same bits come out for every number of threads
- * and every {@link Tier}.
+ * in a gradient go where the formula takes them, unless the {@link Recipe} says otherwise. The same
+ * bits come out for every number of threads and every {@link Tier}.
  *
  * <p>One optimizer is not for several threads at once (a second one gets an {@link
  * IllegalStateException}); different optimizers may run in parallel on disjoint memory.
@@ -25,9 +25,13 @@ public interface Optimizer extends AutoCloseable {
    *
    * @param params the parameters by name; written
    * @param grads a gradient of the same size for each of them; read
+   * @return what has happened; always APPLIED unless a recipe accumulates or skips
    * @throws IllegalArgumentException if a name is missing or extra, or a buffer is null, closed, of
-   *     another size, misaligned, or overlaps one that is written
-   * @throws IllegalStateException if this optimizer is closed or in use by another thread
+   *     another size, misaligned, or overlaps one that is written; or if a schedule's value is out
+   *     of range
+   * @throws IllegalStateException if this optimizer is closed, in use by another thread, or within
+   *     an {@link Evaluation}
+   * @throws NonFiniteGradientException if the recipe says so
    */
   Outcome update(Map<String, FloatPointer> params, Map<String, FloatPointer> grads);
 
@@ -41,13 +45,78 @@ public interface Optimizer extends AutoCloseable {
    * Sets which parameters this optimizer updates. Names it knows keep their slots and counts, new
    * ones start fresh, others are forgotten.
    *
-   * @throws IllegalArgumentException if a known name comes with another shape, or as {@link
-   *     #update(Map, Map)}
+   * @throws IllegalArgumentException if a known name comes with another shape or in another group,
+   *     or as {@link #update(Map, Map)}
    */
   void bind(ParameterSet params);
 
   /** The number of updates applied so far. */
   long step();
+
+  /**
+   * The learning rate of a group in the latest step, or in the first one if there was none yet.
+   *
+   * @param group its name in the recipe; the group of all that is left over is called "default"
+   * @throws IllegalArgumentException if there is no such group, or it is frozen
+   */
+  double learningRate(String group);
+
+  /**
+   * Changes a group's learning rate from the next step on.
+   *
+   * @return this
+   */
+  Optimizer learningRate(String group, Schedule schedule);
+
+  /**
+   * Changes the learning rate of all groups from the next step on.
+   *
+   * @return this
+   */
+  Optimizer learningRate(double value);
+
+  /**
+   * The norm of all gradients together in the latest step, divided by micro-batches and loss scale,
+   * before clipping; NaN if it was not measured. See {@link Norm#GRADIENT}.
+   */
+  double gradientNorm();
+
+  /** The norm of all updates together in the latest step; NaN if it was not measured. */
+  double updateNorm();
+
+  /** What the loss of the next micro-batch is to be multiplied by. */
+  double lossScale();
+
+  /** How many steps were skipped. */
+  Skips skips();
+
+  /**
+   * Shows the averaged weights: puts them in the parameters' place until the scope is closed, which
+   * gives back the training weights to the bit. The memory for these is allocated here. Meanwhile
+   * the parameters must not move, and {@code update} and {@code bind} throw.
+   *
+   * @param average its name in the recipe; "lookahead" for the slow weights
+   * @throws IllegalArgumentException if there is no such average
+   * @throws IllegalStateException if the average has taken in no update yet
+   */
+  Evaluation evaluate(String average);
+
+  /**
+   * Copies averaged weights out. Frozen parameters have none; theirs are copied as they are.
+   *
+   * @param target a buffer of the same shape for each parameter; may not be one of this optimizer's
+   * @throws IllegalArgumentException if there is no such average, or as {@link #bind}
+   * @throws IllegalStateException if the average has taken in no update yet
+   */
+  void copyAverage(String average, ParameterSet target);
+
+  /**
+   * A parameter's averages by name: views of this optimizer's memory, valid as {@link #slots} are.
+   * Before an average has taken in an update it holds the parameter's value when it was bound.
+   *
+   * @throws IllegalArgumentException if no parameter of that name is bound
+   */
+  Map<String, FloatPointer> averages(String parameter);
 
   /** The most threads a step may use; {@code Runtime.availableProcessors()} unless set. */
   int threads();
@@ -63,14 +132,18 @@ public interface Optimizer extends AutoCloseable {
   /**
    * A parameter's slots by name, for example {@code m} and {@code v}: views of this optimizer's
    * memory, valid until {@link #bind} or {@link #close()}, after which they are null pointers.
+   * Frozen parameters have none.
    *
    * @throws IllegalArgumentException if no parameter of that name is bound
    */
   Map<String, FloatPointer> slots(String parameter);
 
+  /** Who is in which group, slots and bytes, and the stages; for people. */
+  String describe();
+
   /**
-   * Frees the slots. Closing twice is fine; everything else then throws {@link
-   * IllegalStateException}.
+   * Frees the slots; an open {@link Evaluation} is closed first. Closing twice is fine; everything
+   * else then throws {@link IllegalStateException}.
    */
   @Override
   void close();

@@ -14,8 +14,10 @@ import org.jdescent.internal.Buffers;
 public final class ParameterSet {
   private final Map<String, Parameter> parameters;
   private final Map<String, FloatPointer> pointers;
+  private final boolean shaped;
 
-  private ParameterSet(Map<String, Parameter> parameters) {
+  private ParameterSet(Map<String, Parameter> parameters, boolean shaped) {
+    this.shaped = shaped;
     this.parameters = Collections.unmodifiableMap(parameters);
     Map<String, FloatPointer> pointers = new LinkedHashMap<>();
     parameters.forEach((name, parameter) -> pointers.put(name, parameter.data()));
@@ -37,7 +39,7 @@ public final class ParameterSet {
             "two parameters are called '%s'".formatted(parameter.name()));
       }
     }
-    return new ParameterSet(byName);
+    return new ParameterSet(byName, true);
   }
 
   /**
@@ -52,7 +54,7 @@ public final class ParameterSet {
     buffers.forEach(
         (name, data) ->
             byName.put(name, new Parameter(name, data, Buffers.elements("parameter", name, data))));
-    return new ParameterSet(byName);
+    return new ParameterSet(byName, false);
   }
 
   /** The parameters, in the order in which they were given. */
@@ -63,6 +65,11 @@ public final class ParameterSet {
   /** The parameter of that name, or null. */
   public Parameter get(String name) {
     return parameters.get(name);
+  }
+
+  /** Whether shapes were given; a Map has none, and makes everything a vector. */
+  public boolean hasShapes() {
+    return shaped;
   }
 
   /** The parameters' buffers by name; unmodifiable. */

@@ -1,6 +1,7 @@
 package org.jdescent;
 
 import java.util.List;
+import org.jdescent.internal.Decayed;
 
 /** An optimizer's mathematics and hyper-parameters: an immutable value that owns no memory. */
 public interface Rule {
@@ -14,12 +15,26 @@ public interface Rule {
    * Writes the kernel's scalars for a parameter's {@code t}-th update, in the order of the kernel's
    * members.
    *
-   * @param t counts the parameter's own updates, from 1
+   * @param t counts the parameter's own updates, from 1; bias corrections use it
+   * @param step counts the optimizer's updates, from 1; schedules use it
    */
-  void scalars(long t, Scalars out);
+  void scalars(long t, long step, Scalars out);
 
   /** The learning rate. */
-  double learningRate();
+  Schedule learningRate();
+
+  /** With another learning rate. */
+  Rule learningRate(Schedule schedule);
+
+  /** The weight decay; {@link Decay#NONE} unless the rule says otherwise. */
+  default Decay decay() {
+    return Decay.NONE;
+  }
+
+  /** With another weight decay. */
+  default Rule decay(Decay decay) {
+    return new Decayed(this, decay);
+  }
 
   /**
    * Whether a learning rate of 0 leaves parameters unchanged when gradients are finite and slots

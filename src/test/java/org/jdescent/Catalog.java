@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jdescent.internal.RuleOptimizer;
 
 /** The optimizers, found in the folder of their sources: there is no list to forget. */
 final class Catalog {
@@ -73,6 +72,6 @@ final class Catalog {
 
   /** Starts any rule. */
   static Optimizer start(Rule rule) {
-    return new RuleOptimizer(rule) {};
+    return Recipe.of(rule).start();
   }
 }

@@ -1,6 +1,8 @@
 package org.jdescent.internal;
 
 import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Zeroed native memory, freed by {@link #close()} or, failing that, once it is unreachable. */
 final class Arena implements AutoCloseable {
@@ -26,6 +28,17 @@ final class Arena implements AutoCloseable {
 
   long bytes() {
     return bytes;
+  }
+
+  /** A part of it, to read and write numbers as native code does. */
+  ByteBuffer buffer(long offset, long length) {
+    if (length == 0) return ByteBuffer.allocate(0);
+    if (length > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("%,d bytes are too large a table".formatted(length));
+    }
+    return new View(address + offset, (length + Float.BYTES - 1) / Float.BYTES)
+        .asByteBuffer()
+        .order(ByteOrder.nativeOrder());
   }
 
   @Override

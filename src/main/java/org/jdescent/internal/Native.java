@@ -16,10 +16,14 @@ import org.jdescent.Tier;
 @NoException
 public final class Native {
   /** As in jdescent.h. */
-  static final int ABI = 1;
+  static final int ABI = 2;
 
   static final int SLOTS = 6;
-  static final int SCALARS = 16;
+  static final int TILE = 1024;
+
+  /** What update answers when a gradient is not finite. */
+  static final int NOT_FINITE = 3;
+
   static final String TIER_PROPERTY = "org.jdescent.tier";
 
   private static final Throwable FAILURE = load();
@@ -92,10 +96,15 @@ public final class Native {
       @Cast("const float*") long initial,
       int threads);
 
+  @Name("jdescent_accumulate")
+  static native int accumulate(
+      @Cast("const jdescent_tensor*") long tensors, long count, int zero, int threads);
+
   @Name("jdescent_update")
   static native int update(
       @Cast("const jdescent_tensor*") long tensors,
       long count,
-      @Cast("const float*") long scalars,
+      @Cast("const jdescent_scalars*") long scalars,
+      @Cast("jdescent_step*") long step,
       int threads);
 }

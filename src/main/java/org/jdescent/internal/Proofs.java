@@ -2,8 +2,8 @@ package org.jdescent.internal;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.Parameter;
 import org.jdescent.ParameterSet;
@@ -22,20 +22,21 @@ final class Proofs {
 
   /** Says which name is missing or extra. */
   static IllegalArgumentException differs(String role, String[] bound, Collection<String> given) {
-    for (String name : bound) {
-      if (!given.contains(name)) {
-        return new IllegalArgumentException(
-            "%s '%s' is missing; bind() changes the set".formatted(role, name));
-      }
-    }
-    for (String name : given) {
-      if (!List.of(bound).contains(name)) {
-        return new IllegalArgumentException(
-            "%s '%s' is not among the bound parameters; bind() changes the set"
-                .formatted(role, name));
-      }
-    }
-    throw new AssertionError("the names are the same");
+    for (String name : bound) if (!given.contains(name)) return missing(role, name);
+    return extra(role, bound, given);
+  }
+
+  static IllegalArgumentException missing(String role, String name) {
+    return new IllegalArgumentException(
+        "%s '%s' is missing; bind() changes the set".formatted(role, name));
+  }
+
+  /** Says which name is extra. */
+  static IllegalArgumentException extra(String role, String[] bound, Collection<String> given) {
+    Set<String> known = Set.of(bound);
+    String name = given.stream().filter(n -> !known.contains(n)).findFirst().orElseThrow();
+    return new IllegalArgumentException(
+        "%s '%s' is not among the bound parameters; bind() changes the set".formatted(role, name));
   }
 
   /** Every gradient that is there has the shape of its parameter. */
@@ -60,6 +61,14 @@ final class Proofs {
     throw new IllegalArgumentException(
         "parameter '%s' has shape %s, was bound with %s; its slots cannot be kept, give it another name"
             .formatted(name, Arrays.toString(now), Arrays.toString(before)));
+  }
+
+  /** A parameter bound again is in its former group. */
+  static void keepsGroup(String name, String before, String now) {
+    if (before.equals(now)) return;
+    throw new IllegalArgumentException(
+        "parameter '%s' is in group '%s', was bound in '%s'; its slots cannot be kept, give it another name"
+            .formatted(name, now, before));
   }
 
   static IllegalArgumentException overlap(

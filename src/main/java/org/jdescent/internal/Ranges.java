@@ -17,11 +17,15 @@ final class Ranges {
     owners = new int[count];
   }
 
-  /** Sorts the ranges; empty ones are left out. Call {@link #overlap()} before relying on them. */
+  /**
+   * Sorts the ranges; empty ones and those at address 0 are left out. Call {@link #overlap()}
+   * before relying on them.
+   */
   static Ranges of(long[] addresses, long[] elements) {
     Integer[] order = new Integer[addresses.length];
     int count = 0;
-    for (int i = 0; i < addresses.length; i++) if (elements[i] > 0) order[count++] = i;
+    for (int i = 0; i < addresses.length; i++)
+      if (elements[i] > 0 && addresses[i] != 0) order[count++] = i;
     Arrays.sort(order, 0, count, (a, b) -> Long.compare(addresses[a], addresses[b]));
     Ranges ranges = new Ranges(count);
     for (int k = 0; k < count; k++) {

@@ -1,41 +1,80 @@
 package org.jdescent.internal;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import org.jdescent.Decay;
 import org.jdescent.Rule;
 
 /**
- * What native code reads in a step: a row of {@code jdescent_tensor} per parameter, and rows of
- * scalars.
+ * What native code reads in a step: rows of {@code jdescent_tensor}, and rows of scalars. A
+ * parameter has one row, or one for each of its units, if these are clipped by themselves.
  */
 final class Table implements AutoCloseable {
-  // Offsets of jdescent_tensor; sweep.cpp asserts them.
-  private static final int ROW = 96;
+  // Offsets of jdescent_tensor and jdescent_scalars; sweep.cpp asserts them.
+  private static final int ROW = 144;
   private static final int PARAMETER = 0;
   private static final int GRADIENT = 8;
   private static final int START = 16;
   private static final int SIZE = 24;
-  private static final int KERNEL = 32;
-  private static final int SCALARS = 36;
-  private static final int SLOTS = 48;
+  private static final int TILE = 32;
+  private static final int KERNEL = 40;
+  private static final int SCALARS = 44;
+  private static final int ACCUMULATED = 51;
+  private static final int PLANES = 56;
+  private static final int SCALAR_ROW = 72;
+  private static final int DECAY = 64;
+  private static final int FACTOR = 68;
 
+  private final int[] first; // of each parameter's rows; the last entry is their number
+  private final long[] unitBytes;
   private final Arena arena;
   private final long scalarsOffset;
   private final ByteBuffer rows;
   private final ByteBuffer scalars;
+  private final ScalarRow[] scalarRows;
+  private long elements;
+  private long tiles;
 
-  Table(int rowCount, int scalarRows) {
-    scalarsOffset = (long) rowCount * ROW;
-    arena = new Arena(scalarsOffset + (long) scalarRows * Native.SCALARS * Float.BYTES);
-    rows = buffer(0, scalarsOffset);
-    scalars = buffer(scalarsOffset, arena.bytes() - scalarsOffset);
+  /**
+   * Lays out the rows.
+   *
+   * @param sizes the number of elements of each parameter; 0 for those that are not to be swept
+   * @param units into how many rows each is divided; 0 for none
+   */
+  Table(long[] sizes, int[] units) {
+    int count = sizes.length;
+    first = new int[count + 1];
+    unitBytes = new long[count];
+    for (int i = 0; i < count; i++) first[i + 1] = Math.addExact(first[i], units[i]);
+    scalarsOffset = (long) first[count] * ROW;
+    arena = new Arena(scalarsOffset + (long) count * SCALAR_ROW);
+    rows = arena.buffer(0, scalarsOffset);
+    scalars = arena.buffer(scalarsOffset, arena.bytes() - scalarsOffset);
+    scalarRows = new ScalarRow[count];
+    for (int i = 0; i < count; i++) {
+      scalarRows[i] = new ScalarRow(i * SCALAR_ROW);
+      if (units[i] == 0) continue;
+      long size = sizes[i] / units[i];
+      unitBytes[i] = size * Float.BYTES;
+      for (int row = first[i]; row < first[i + 1]; row++) {
+        rows.putLong(row * ROW + START, elements);
+        rows.putLong(row * ROW + SIZE, size);
+        rows.putLong(row * ROW + TILE, tiles);
+        elements = Math.addExact(elements, size);
+        tiles += Math.max(1, (size + Native.TILE - 1) / Native.TILE);
+      }
+    }
   }
 
-  private ByteBuffer buffer(long offset, long bytes) {
-    if (bytes == 0) return ByteBuffer.allocate(0);
-    return new View(arena.address() + offset, bytes / Float.BYTES)
-        .asByteBuffer()
-        .order(ByteOrder.nativeOrder());
+  int rowCount() {
+    return first[first.length - 1];
+  }
+
+  long elements() {
+    return elements;
+  }
+
+  long tiles() {
+    return tiles;
   }
 
   long rowsAddress() {
@@ -46,33 +85,95 @@ final class Table implements AutoCloseable {
     return arena.address() + scalarsOffset;
   }
 
-  /** Fills a row but for its addresses. Types stay 0, which is float32. */
-  void row(int row, long start, long size, int kernel, int scalarRow) {
-    rows.putLong(row * ROW + START, start);
-    rows.putLong(row * ROW + SIZE, size);
-    rows.putInt(row * ROW + KERNEL, kernel);
-    rows.putInt(row * ROW + SCALARS, scalarRow);
+  /** The parameter that a row belongs to. */
+  int parameterOf(long row) {
+    int parameter = 0;
+    while (first[parameter + 1] <= row) parameter++;
+    return parameter;
   }
 
-  void slot(int row, int slot, long address) {
-    rows.putLong(row * ROW + SLOTS + slot * Long.BYTES, address);
+  void kernel(int parameter, int kernel) {
+    for (int r = first[parameter]; r < first[parameter + 1]; r++) {
+      rows.putInt(r * ROW + KERNEL, kernel);
+    }
   }
 
-  long slot(int row, int slot) {
-    return rows.getLong(row * ROW + SLOTS + slot * Long.BYTES);
+  void parameter(int parameter, long address) {
+    addresses(parameter, PARAMETER, address);
   }
 
-  void parameter(int row, long address) {
-    rows.putLong(row * ROW + PARAMETER, address);
+  /** 0 if there is none in this call. */
+  void gradient(int parameter, long address) {
+    addresses(parameter, GRADIENT, address);
   }
 
-  void gradient(int row, long address) {
-    rows.putLong(row * ROW + GRADIENT, address);
+  /** A slot or what else the step keeps for every element; see {@link Planes}. */
+  void plane(int parameter, int plane, long address) {
+    addresses(parameter, PLANES + plane * Long.BYTES, address);
   }
 
-  /** A writer of one row of scalars, each rounded once. */
+  long plane(int parameter, int plane) {
+    return rows.getLong(first[parameter] * ROW + PLANES + plane * Long.BYTES);
+  }
+
+  private void addresses(int parameter, int offset, long address) {
+    long next = address;
+    for (int r = first[parameter]; r < first[parameter + 1]; r++) {
+      rows.putLong(r * ROW + offset, next);
+      if (address != 0) next += unitBytes[parameter];
+    }
+  }
+
+  /** Whether the accumulator holds gradients of earlier calls. */
+  void accumulated(int parameter, boolean value) {
+    for (int r = first[parameter]; r < first[parameter + 1]; r++) {
+      rows.put(r * ROW + ACCUMULATED, (byte) (value ? 1 : 0));
+    }
+  }
+
+  /** Lets a parameter use a row of scalars. */
+  void useScalars(int parameter, int scalarRow) {
+    for (int r = first[parameter]; r < first[parameter + 1]; r++) {
+      rows.putInt(r * ROW + SCALARS, scalarRow);
+    }
+  }
+
+  /** A writer of one row of scalars, from its beginning. */
   ScalarRow scalarRow(int row) {
-    return new ScalarRow(row);
+    return scalarRows[row].rewind();
+  }
+
+  /** A reusable writer, so that a step allocates nothing. Each number is rounded once. */
+  final class ScalarRow implements Rule.Scalars {
+    private final int begin;
+    private int count;
+
+    private ScalarRow(int begin) {
+      this.begin = begin;
+    }
+
+    private ScalarRow rewind() {
+      count = 0;
+      return this;
+    }
+
+    @Override
+    public Rule.Scalars put(double value) {
+      scalars.putFloat(begin + Float.BYTES * count++, (float) value);
+      return this;
+    }
+
+    void decay(Decay.Kind kind, double factor) {
+      int code =
+          switch (kind) {
+            case NONE -> 0;
+            case COUPLED -> 1;
+            case DECOUPLED, INDEPENDENT -> 2;
+            case CAUTIOUS -> 3;
+          };
+      scalars.putInt(begin + DECAY, code);
+      scalars.putFloat(begin + FACTOR, (float) factor);
+    }
   }
 
   /** Proves that a rule and its kernel agree on slots and scalars. */
@@ -82,6 +183,7 @@ final class Table implements AutoCloseable {
       throw new IllegalArgumentException("there is no kernel '%s'".formatted(rule.kernel()));
     int[] count = {0};
     rule.scalars(
+        1,
         1,
         new Rule.Scalars() {
           @Override
@@ -96,28 +198,6 @@ final class Table implements AutoCloseable {
       throw new IllegalArgumentException(
           "kernel '%s' has %d slots and %d scalars, its rule %d and %d"
               .formatted(rule.kernel(), slots, scalars, rule.slots().size(), count[0]));
-    }
-  }
-
-  /** A reusable writer, so that a step allocates nothing. */
-  final class ScalarRow implements Rule.Scalars {
-    private final int begin;
-    private int count;
-
-    private ScalarRow(int row) {
-      this.begin = row * Native.SCALARS * Float.BYTES;
-    }
-
-    /** Starts over. */
-    ScalarRow rewind() {
-      count = 0;
-      return this;
-    }
-
-    @Override
-    public Rule.Scalars put(double value) {
-      scalars.putFloat(begin + Float.BYTES * count++, (float) value);
-      return this;
     }
   }
 

@@ -2,9 +2,11 @@ package org.jdescent.optimizers;
 
 import java.util.List;
 import org.jdescent.Rule;
+import org.jdescent.Schedule;
 import org.jdescent.Slot;
 import org.jdescent.internal.Check;
-import org.jdescent.internal.RuleOptimizer;
+import org.jdescent.internal.Ranged;
+import org.jdescent.internal.RecipeOptimizer;
 
 /**
  * AdaGrad, diagonal form (Duchi, Hazan &amp; Singer 2011): h ← h + g·g; p ← p − (lr·g)/(√h + ε).
@@ -12,7 +14,7 @@ import org.jdescent.internal.RuleOptimizer;
  *
  * <p>{@link #torch()} has PyTorch's epsilon of 1e-10. State: h, 4 bytes per element.
  */
-public final class AdaGrad extends RuleOptimizer {
+public final class AdaGrad extends RecipeOptimizer {
   /** With the defaults. */
   public AdaGrad() {
     this(defaults());
@@ -30,7 +32,7 @@ public final class AdaGrad extends RuleOptimizer {
 
   /** Learning rate 0.01, epsilon 1e-7, initial accumulator 0. */
   public static Hyper defaults() {
-    return new Hyper(0.01, 1e-7, 0);
+    return new Hyper(Schedule.constant(0.01), Schedule.constant(1e-7), 0);
   }
 
   /**
@@ -48,24 +50,35 @@ public final class AdaGrad extends RuleOptimizer {
    * @param epsilon ε, finite and at least 0
    * @param initialAccumulator what h starts with; finite and at least 0
    */
-  public record Hyper(double learningRate, double epsilon, double initialAccumulator)
+  public record Hyper(Schedule learningRate, Schedule epsilon, double initialAccumulator)
       implements Rule {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
     public Hyper {
-      Check.atLeastZero("AdaGrad.learningRate", learningRate);
-      Check.atLeastZero("AdaGrad.epsilon", epsilon);
+      learningRate = Ranged.atLeastZero("AdaGrad.learningRate", learningRate);
+      epsilon = Ranged.atLeastZero("AdaGrad.epsilon", epsilon);
       Check.atLeastZero("AdaGrad.initialAccumulator", initialAccumulator);
     }
 
     /** With another learning rate. */
     public Hyper learningRate(double value) {
+      return learningRate(Ranged.atLeastZero("AdaGrad.learningRate", value));
+    }
+
+    /** With another learning rate, which may change from step to step. */
+    @Override
+    public Hyper learningRate(Schedule value) {
       return new Hyper(value, epsilon, initialAccumulator);
     }
 
     /** With another epsilon. */
     public Hyper epsilon(double value) {
+      return epsilon(Ranged.atLeastZero("AdaGrad.epsilon", value));
+    }
+
+    /** With another epsilon, which may change from step to step. */
+    public Hyper epsilon(Schedule value) {
       return new Hyper(learningRate, value, initialAccumulator);
     }
 
@@ -85,8 +98,8 @@ public final class AdaGrad extends RuleOptimizer {
     }
 
     @Override
-    public void scalars(long t, Scalars out) {
-      out.put(learningRate).put(epsilon);
+    public void scalars(long t, long step, Scalars out) {
+      out.put(learningRate.at(step)).put(epsilon.at(step));
     }
   }
 }

@@ -2,9 +2,11 @@ package org.jdescent.optimizers;
 
 import java.util.List;
 import org.jdescent.Rule;
+import org.jdescent.Schedule;
 import org.jdescent.Slot;
 import org.jdescent.internal.Check;
-import org.jdescent.internal.RuleOptimizer;
+import org.jdescent.internal.Ranged;
+import org.jdescent.internal.RecipeOptimizer;
 
 /**
  * Adam (Kingma &amp; Ba 2015): lrₜ = lr·√(1−β2ᵗ)/(1−β1ᵗ); m ← m + (1−β1)(g − m); v ← v + (1−β2)(g·g
@@ -15,7 +17,7 @@ import org.jdescent.internal.RuleOptimizer;
  * correction, as the paper's Algorithm 1 and PyTorch do: p ← p − lr·m̂/(√v̂ + ε). State: m and v, 8
  * bytes per element.
  */
-public final class Adam extends RuleOptimizer {
+public final class Adam extends RecipeOptimizer {
   /** With the defaults. */
   public Adam() {
     this(defaults());
@@ -38,7 +40,13 @@ public final class Adam extends RuleOptimizer {
 
   /** Learning rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7 before the bias correction. */
   public static Hyper defaults() {
-    return new Hyper(0.001, 0.9, 0.999, 1e-7, false, 0x1p-100);
+    return new Hyper(
+        Schedule.constant(0.001),
+        Schedule.constant(0.9),
+        Schedule.constant(0.999),
+        Schedule.constant(1e-7),
+        false,
+        0x1p-100);
   }
 
   /**
@@ -60,10 +68,10 @@ public final class Adam extends RuleOptimizer {
    * @param tiny magnitudes of m and v below this are stored as 0; in [0, 1)
    */
   public record Hyper(
-      double learningRate,
-      double beta1,
-      double beta2,
-      double epsilon,
+      Schedule learningRate,
+      Schedule beta1,
+      Schedule beta2,
+      Schedule epsilon,
       boolean epsilonAfterCorrection,
       double tiny)
       implements Rule {
@@ -71,30 +79,51 @@ public final class Adam extends RuleOptimizer {
      * @throws IllegalArgumentException if a value is out of range
      */
     public Hyper {
-      Check.atLeastZero("Adam.learningRate", learningRate);
-      Check.fraction("Adam.beta1", beta1);
-      Check.fraction("Adam.beta2", beta2);
-      Check.atLeastZero("Adam.epsilon", epsilon);
+      learningRate = Ranged.atLeastZero("Adam.learningRate", learningRate);
+      beta1 = Ranged.fraction("Adam.beta1", beta1);
+      beta2 = Ranged.fraction("Adam.beta2", beta2);
+      epsilon = Ranged.atLeastZero("Adam.epsilon", epsilon);
       Check.fraction("Adam.tiny", tiny);
     }
 
     /** With another learning rate. */
     public Hyper learningRate(double value) {
+      return learningRate(Ranged.atLeastZero("Adam.learningRate", value));
+    }
+
+    /** With another learning rate, which may change from step to step. */
+    @Override
+    public Hyper learningRate(Schedule value) {
       return new Hyper(value, beta1, beta2, epsilon, epsilonAfterCorrection, tiny);
     }
 
     /** With another beta1. */
     public Hyper beta1(double value) {
+      return beta1(Ranged.fraction("Adam.beta1", value));
+    }
+
+    /** With another beta1, which may change from step to step. */
+    public Hyper beta1(Schedule value) {
       return new Hyper(learningRate, value, beta2, epsilon, epsilonAfterCorrection, tiny);
     }
 
     /** With another beta2. */
     public Hyper beta2(double value) {
+      return beta2(Ranged.fraction("Adam.beta2", value));
+    }
+
+    /** With another beta2, which may change from step to step. */
+    public Hyper beta2(Schedule value) {
       return new Hyper(learningRate, beta1, value, epsilon, epsilonAfterCorrection, tiny);
     }
 
     /** With another epsilon. */
     public Hyper epsilon(double value) {
+      return epsilon(Ranged.atLeastZero("Adam.epsilon", value));
+    }
+
+    /** With another epsilon, which may change from step to step. */
+    public Hyper epsilon(Schedule value) {
       return new Hyper(learningRate, beta1, beta2, value, epsilonAfterCorrection, tiny);
     }
 
@@ -119,13 +148,13 @@ public final class Adam extends RuleOptimizer {
     }
 
     @Override
-    public void scalars(long t, Scalars out) {
-      double correction1 = 1 - StrictMath.pow(beta1, t);
-      double correction2 = StrictMath.sqrt(1 - StrictMath.pow(beta2, t));
-      out.put(learningRate * correction2 / correction1)
-          .put(1 - beta1)
-          .put(1 - beta2)
-          .put(epsilonAfterCorrection ? epsilon * correction2 : epsilon)
+    public void scalars(long t, long step, Scalars out) {
+      double correction1 = 1 - StrictMath.pow(beta1.at(step), t);
+      double correction2 = StrictMath.sqrt(1 - StrictMath.pow(beta2.at(step), t));
+      out.put(learningRate.at(step) * correction2 / correction1)
+          .put(1 - beta1.at(step))
+          .put(1 - beta2.at(step))
+          .put(epsilonAfterCorrection ? epsilon.at(step) * correction2 : epsilon.at(step))
           .put(tiny);
     }
   }

@@ -2,9 +2,11 @@ package org.jdescent.optimizers;
 
 import java.util.List;
 import org.jdescent.Rule;
+import org.jdescent.Schedule;
 import org.jdescent.Slot;
 import org.jdescent.internal.Check;
-import org.jdescent.internal.RuleOptimizer;
+import org.jdescent.internal.Ranged;
+import org.jdescent.internal.RecipeOptimizer;
 
 /**
  * Gradient descent with momentum (Polyak 1964): v ← μ·v − lr·g; p ← p + v. Defaults: learning rate
@@ -14,7 +16,7 @@ import org.jdescent.internal.RuleOptimizer;
  * ← p − lr·v. The two agree as long as the learning rate does not change. State: v, 4 bytes per
  * element.
  */
-public final class Momentum extends RuleOptimizer {
+public final class Momentum extends RecipeOptimizer {
   /** With the defaults. */
   public Momentum() {
     this(defaults());
@@ -37,7 +39,7 @@ public final class Momentum extends RuleOptimizer {
 
   /** Learning rate 0.01 inside the velocity, momentum 0.9. */
   public static Hyper defaults() {
-    return new Hyper(0.01, 0.9, true, 0x1p-100);
+    return new Hyper(Schedule.constant(0.01), Schedule.constant(0.9), true, 0x1p-100);
   }
 
   /**
@@ -56,24 +58,35 @@ public final class Momentum extends RuleOptimizer {
    * @param rateInVelocity whether the learning rate is part of the velocity
    * @param tiny magnitudes of v below this are stored as 0; in [0, 1)
    */
-  public record Hyper(double learningRate, double momentum, boolean rateInVelocity, double tiny)
+  public record Hyper(Schedule learningRate, Schedule momentum, boolean rateInVelocity, double tiny)
       implements Rule {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
     public Hyper {
-      Check.atLeastZero("Momentum.learningRate", learningRate);
-      Check.fraction("Momentum.momentum", momentum);
+      learningRate = Ranged.atLeastZero("Momentum.learningRate", learningRate);
+      momentum = Ranged.fraction("Momentum.momentum", momentum);
       Check.fraction("Momentum.tiny", tiny);
     }
 
     /** With another learning rate. */
     public Hyper learningRate(double value) {
+      return learningRate(Ranged.atLeastZero("Momentum.learningRate", value));
+    }
+
+    /** With another learning rate, which may change from step to step. */
+    @Override
+    public Hyper learningRate(Schedule value) {
       return new Hyper(value, momentum, rateInVelocity, tiny);
     }
 
     /** With another momentum. */
     public Hyper momentum(double value) {
+      return momentum(Ranged.fraction("Momentum.momentum", value));
+    }
+
+    /** With another momentum, which may change from step to step. */
+    public Hyper momentum(Schedule value) {
       return new Hyper(learningRate, value, rateInVelocity, tiny);
     }
 
@@ -98,10 +111,10 @@ public final class Momentum extends RuleOptimizer {
     }
 
     @Override
-    public void scalars(long t, Scalars out) {
-      out.put(momentum)
-          .put(rateInVelocity ? learningRate : -1)
-          .put(rateInVelocity ? -1 : learningRate)
+    public void scalars(long t, long step, Scalars out) {
+      out.put(momentum.at(step))
+          .put(rateInVelocity ? learningRate.at(step) : -1)
+          .put(rateInVelocity ? -1 : learningRate.at(step))
           .put(tiny);
     }
   }

@@ -2,16 +2,17 @@ package org.jdescent.optimizers;
 
 import java.util.List;
 import org.jdescent.Rule;
+import org.jdescent.Schedule;
 import org.jdescent.Slot;
-import org.jdescent.internal.Check;
-import org.jdescent.internal.RuleOptimizer;
+import org.jdescent.internal.Ranged;
+import org.jdescent.internal.RecipeOptimizer;
 
 /**
  * Gradient descent: p ← p − lr·g. Defaults: learning rate 0.01. No state.
  *
  * <p>The same in every framework, so there is no other convention.
  */
-public final class SGD extends RuleOptimizer {
+public final class SGD extends RecipeOptimizer {
   /** With the defaults. */
   public SGD() {
     this(defaults());
@@ -29,7 +30,7 @@ public final class SGD extends RuleOptimizer {
 
   /** Learning rate 0.01. */
   public static Hyper defaults() {
-    return new Hyper(0.01);
+    return new Hyper(Schedule.constant(0.01));
   }
 
   /**
@@ -37,16 +38,22 @@ public final class SGD extends RuleOptimizer {
    *
    * @param learningRate finite and at least 0
    */
-  public record Hyper(double learningRate) implements Rule {
+  public record Hyper(Schedule learningRate) implements Rule {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
     public Hyper {
-      Check.atLeastZero("SGD.learningRate", learningRate);
+      learningRate = Ranged.atLeastZero("SGD.learningRate", learningRate);
     }
 
     /** With another learning rate. */
     public Hyper learningRate(double value) {
+      return learningRate(Ranged.atLeastZero("SGD.learningRate", value));
+    }
+
+    /** With another learning rate, which may change from step to step. */
+    @Override
+    public Hyper learningRate(Schedule value) {
       return new Hyper(value);
     }
 
@@ -61,8 +68,8 @@ public final class SGD extends RuleOptimizer {
     }
 
     @Override
-    public void scalars(long t, Scalars out) {
-      out.put(learningRate);
+    public void scalars(long t, long step, Scalars out) {
+      out.put(learningRate.at(step));
     }
   }
 }

@@ -5,13 +5,13 @@ import org.jdescent.optimizers.AdaGrad;
 /** h ← h + g·g; p ← p − (lr·g)/(√h + ε). */
 public record AdaGradOracle(AdaGrad.Hyper hyper) implements Oracle {
   @Override
-  public void update(long t, float[] p, float[] g, float[][] slots) {
+  public void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
     float[] h = slots[0];
-    float rate = (float) hyper.learningRate();
-    float epsilon = (float) hyper.epsilon();
+    float rate = (float) hyper.learningRate().at(step);
+    float epsilon = (float) hyper.epsilon().at(step);
     for (int i = 0; i < p.length; i++) {
       h[i] = h[i] + g[i] * g[i];
-      p[i] = p[i] - (rate * g[i]) / ((float) Math.sqrt(h[i]) + epsilon);
+      u[i] = (rate * g[i]) / ((float) Math.sqrt(h[i]) + epsilon);
     }
   }
 }

@@ -5,20 +5,27 @@ import org.jdescent.optimizers.Adam;
 /** m ← m + (1−β1)(g − m); v ← v + (1−β2)(g·g − v); p ← p − (lrₜ·m)/(√v + ε). */
 public record AdamOracle(Adam.Hyper hyper) implements Oracle {
   @Override
-  public void update(long t, float[] p, float[] g, float[][] slots) {
+  public void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
     float[] m = slots[0];
     float[] v = slots[1];
-    double root = Math.sqrt(1 - StrictMath.pow(hyper.beta2(), t));
-    float rate = (float) (hyper.learningRate() * root / (1 - StrictMath.pow(hyper.beta1(), t)));
+    double root = Math.sqrt(1 - StrictMath.pow(hyper.beta2().at(step), t));
+    float rate =
+        (float)
+            (hyper.learningRate().at(step)
+                * root
+                / (1 - StrictMath.pow(hyper.beta1().at(step), t)));
     float epsilon =
-        (float) (hyper.epsilonAfterCorrection() ? hyper.epsilon() * root : hyper.epsilon());
-    float rest1 = (float) (1 - hyper.beta1());
-    float rest2 = (float) (1 - hyper.beta2());
+        (float)
+            (hyper.epsilonAfterCorrection()
+                ? hyper.epsilon().at(step) * root
+                : hyper.epsilon().at(step));
+    float rest1 = (float) (1 - hyper.beta1().at(step));
+    float rest2 = (float) (1 - hyper.beta2().at(step));
     float tiny = (float) hyper.tiny();
     for (int i = 0; i < p.length; i++) {
       m[i] = Oracle.keep(m[i] + rest1 * (g[i] - m[i]), tiny);
       v[i] = Oracle.keep(v[i] + rest2 * (g[i] * g[i] - v[i]), tiny);
-      p[i] = p[i] - (rate * m[i]) / ((float) Math.sqrt(v[i]) + epsilon);
+      u[i] = (rate * m[i]) / ((float) Math.sqrt(v[i]) + epsilon);
     }
   }
 }

@@ -5,8 +5,8 @@ import org.jdescent.optimizers.SGD;
 /** p ← p − lr·g. */
 public record SGDOracle(SGD.Hyper hyper) implements Oracle {
   @Override
-  public void update(long t, float[] p, float[] g, float[][] slots) {
-    float rate = (float) hyper.learningRate();
-    for (int i = 0; i < p.length; i++) p[i] = p[i] - rate * g[i];
+  public void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
+    float rate = (float) hyper.learningRate().at(step);
+    for (int i = 0; i < p.length; i++) u[i] = rate * g[i];
   }
 }

@@ -1,0 +1,62 @@
+// From sums of tiles to what a gradient is multiplied by. Compiled once, for the baseline: + - * / and root, in double.
+#pragma once
+
+#include "jdescent.h"
+
+namespace jdescent {
+
+/// Adds neighbours until one number is left; the tree depends on the count alone. Overwrites the numbers.
+inline double treeSum(double* numbers, int64_t count) {
+  for (; count > 1; count = (count + 1) / 2) {
+    for (int64_t i = 0; i < count / 2; ++i) numbers[i] = numbers[2 * i] + numbers[2 * i + 1];
+    if (count % 2) numbers[count / 2] = numbers[count - 1];
+  }
+  return count ? numbers[0] : 0;
+}
+
+/// Sums over each tensor's tiles. That of tensor i is left at sums[i], which no later tensor's tiles reach: even an
+/// empty tensor has a tile.
+inline void perTensor(const jdescent_tensor* tensors, int64_t count, double* sums) {
+  for (int64_t i = 0; i < count; ++i)
+    sums[i] = treeSum(sums + tensors[i].tile, (tensors[i].size + JDESCENT_TILE - 1) / JDESCENT_TILE);
+}
+
+inline double sqrt(double x) { return __builtin_sqrt(x); }
+inline double min_(double a, double b) { return (a < b || a != a) ? a : b; }
+
+/// min(1, limit / norm), as PyTorch's clip_grad_norm_ has it.
+inline double towards(double limit, double norm) { return min_(limit / (norm + 1e-6), 1); }
+
+/// Brock et al. 2021: a gradient's norm is at most `limit` times the parameter's.
+inline double adapted(const jdescent_step& step, double parameterSum, double norm) {
+  const double parameter = sqrt(parameterSum);
+  const double most = step.limit * (parameter > step.floor ? parameter : step.floor);
+  return norm < most ? 1 : most / (norm > 1e-6 ? norm : 1e-6);
+}
+
+/// Answers norm and offender; fills the coefficients if the step clips or divides.
+inline void finish(const jdescent_tensor* tensors, int64_t count, jdescent_step& step, bool measured) {
+  if (measured) {
+    perTensor(tensors, count, step.gradient_sums);
+    step.offender = -1;
+    for (int64_t i = count - 1; i >= 0; --i)
+      if (!__builtin_isfinite(step.gradient_sums[i])) step.offender = i;
+  }
+  if (step.clip == JDESCENT_ADAPTIVE) perTensor(tensors, count, step.parameter_sums);
+  if (step.coefficients) {
+    for (int64_t i = 0; i < count; ++i) {
+      const double norm = step.clip >= JDESCENT_PER_TENSOR ? sqrt(step.gradient_sums[i]) / step.divisor : 0;
+      const double c = step.clip == JDESCENT_PER_TENSOR ? towards(step.limit, norm)
+                       : step.clip == JDESCENT_ADAPTIVE ? adapted(step, step.parameter_sums[i], norm)
+                                                        : 1;
+      step.coefficients[i] = static_cast<float>(c / step.divisor);
+    }
+  }
+  if (!measured) return;
+  step.gradient_norm = sqrt(treeSum(step.gradient_sums, count)) / step.divisor;
+  if (step.clip != JDESCENT_GLOBAL) return;
+  const auto c = static_cast<float>(towards(step.limit, step.gradient_norm) / step.divisor);
+  for (int64_t i = 0; i < count; ++i) step.coefficients[i] = c;
+}
+
+}  // namespace jdescent

@@ -1,0 +1,88 @@
+// What surrounds a kernel in a step, on one block of elements: each stage stands once and knows no kernel.
+#pragma once
+
+#include "math.h"
+#include "tier.h"
+
+namespace {
+
+constexpr int64_t block = 64;  // elements that pass through all stages while they are in registers' reach
+
+/// The length of a whole block, known to the compiler; a loop of known length costs a tenth less.
+struct Whole {
+  constexpr operator int64_t() const { return block; }
+};
+
+KERNEL float* floats(void* memory) { return static_cast<float*>(memory); }
+
+/// to[i] = value(i).
+template <class Count, class Value>
+KERNEL void each(float* to, Count count, Value value) {
+#pragma omp simd
+  for (int64_t i = 0; i < count; ++i) to[i] = value(i);
+}
+
+/// The gradient at `from` with what was accumulated before it; in `scratch` if they must be added.
+template <class Count>
+KERNEL const float* raw(const jdescent_tensor& t, int64_t from, Count count, float* scratch) {
+  if (!t.accumulated) return floats(t.gradient) + from;
+  const float* const sum = floats(t.accumulator) + from;
+  if (!t.gradient) return sum;
+  const float* const g = floats(t.gradient) + from;
+  each(scratch, count, [=](int64_t i) { return sum[i] + g[i]; });
+  return scratch;
+}
+
+/// What the kernel takes for the gradient at `from`: scaled, clipped, with coupled decay; in `scratch` if that changes
+/// it.
+template <class Count>
+KERNEL const float* gradient(const jdescent_tensor& t, const jdescent_scalars& scalars, const jdescent_step& step,
+                             const float* coefficient, int64_t from, Count count, float* scratch) {
+  const float* g = raw(t, from, count, scratch);
+  const auto change = [&](auto value) {
+    each(scratch, count, value);
+    g = scratch;
+  };
+  if (coefficient) change([=, c = *coefficient](int64_t i) { return g[i] * c; });
+  if (step.value > 0) change([=, most = step.value](int64_t i) { return min_(max_(g[i], -most), most); });
+  if (scalars.decay == JDESCENT_COUPLED) {
+    const float* const p = floats(t.parameter) + from;
+    change([=, lambda = scalars.factor](int64_t i) { return g[i] + lambda * p[i]; });
+  }
+  return g;
+}
+
+/// p <- p - u, with decoupled decay.
+template <class Count>
+KERNEL void write(float* p, const jdescent_scalars& scalars, const float* u, Count count) {
+  const float retain = scalars.factor;
+  if (scalars.decay == JDESCENT_DECOUPLED)
+    each(p, count, [=](int64_t i) { return retain * p[i] - u[i]; });
+  else if (scalars.decay == JDESCENT_CAUTIOUS)  // Chen et al. 2025: where the update, too, moves p towards zero
+    each(p, count, [=](int64_t i) { return (u[i] * p[i] > 0 ? retain : 1.0f) * p[i] - u[i]; });
+  else
+    each(p, count, [=](int64_t i) { return p[i] - u[i]; });
+}
+
+/// a <- a + weight (p - a).
+template <class Count>
+KERNEL void approach(float* a, const float* p, float weight, Keep keep, Count count) {
+  each(a, count, [=](int64_t i) { return keep(a[i] + weight * (p[i] - a[i])); });
+}
+
+/// What follows the update: Lookahead (Zhang et al. 2019), averages of the new p, zero gradients.
+template <class Count>
+KERNEL void follow(const jdescent_tensor& t, const jdescent_step& step, int64_t from, Count count) {
+  float* const p = floats(t.parameter) + from;
+  const Keep keep{step.tiny};
+  if (step.lookahead > 0) {
+    float* const slow = floats(t.slow) + from;
+    approach(slow, p, step.lookahead, keep, count);
+    each(p, count, [=](int64_t i) { return slow[i]; });
+  }
+  for (int a = 0; a < JDESCENT_AVERAGES; ++a)
+    if (step.weights[a] > 0) approach(floats(t.averages[a]) + from, p, step.weights[a], keep, count);
+  if (step.zero && t.gradient) each(floats(t.gradient) + from, count, [](int64_t) { return 0.0f; });
+}
+
+}  // namespace

@@ -1,0 +1,57 @@
+package org.jdescent.internal;
+
+import java.util.List;
+import org.jdescent.Decay;
+import org.jdescent.Rule;
+import org.jdescent.Schedule;
+import org.jdescent.Slot;
+
+/** A rule with weight decay around it. */
+public record Decayed(Rule rule, Decay decay) implements Rule {
+  /**
+   * @throws IllegalArgumentException if the decay is null
+   */
+  public Decayed {
+    Check.notNull("the weight decay", decay);
+  }
+
+  @Override
+  public String kernel() {
+    return rule.kernel();
+  }
+
+  @Override
+  public List<Slot> slots() {
+    return rule.slots();
+  }
+
+  @Override
+  public void scalars(long t, long step, Scalars out) {
+    rule.scalars(t, step, out);
+  }
+
+  @Override
+  public Schedule learningRate() {
+    return rule.learningRate();
+  }
+
+  @Override
+  public Rule learningRate(Schedule schedule) {
+    return new Decayed(rule.learningRate(schedule), decay);
+  }
+
+  @Override
+  public Rule decay(Decay other) {
+    return new Decayed(rule, other);
+  }
+
+  @Override
+  public boolean scalesWithLearningRate() {
+    return rule.scalesWithLearningRate();
+  }
+
+  @Override
+  public String toString() {
+    return "%s, decay %s".formatted(rule, decay);
+  }
+}

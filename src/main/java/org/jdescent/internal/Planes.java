@@ -1,0 +1,65 @@
+package org.jdescent.internal;
+
+import org.jdescent.Slot;
+
+/**
+ * What a step keeps for every element of a parameter, numbered as the pointers in {@code
+ * jdescent_tensor}: slots, accumulator, slow weights, averages.
+ */
+final class Planes {
+  /** How Lookahead's slow weights are called among the averages. */
+  static final String LOOKAHEAD = "lookahead";
+
+  static final int ACCUMULATOR = Native.SLOTS;
+  static final int SLOW = ACCUMULATOR + 1;
+  static final int AVERAGES = SLOW + 1;
+  static final int COUNT = AVERAGES + Stages.MOST_AVERAGES;
+
+  private final Stages stages;
+  private final Binding binding;
+
+  Planes(Stages stages, Binding binding) {
+    this.stages = stages;
+    this.binding = binding;
+  }
+
+  /** The number of elements of a plane of a parameter; -1 if it has no such plane. */
+  long elements(int row, int plane) {
+    Group group = stages.groups.get(binding.group(row));
+    if (group.isFrozen()) return -1;
+    if (plane < ACCUMULATOR) {
+      if (plane >= group.rule().slots().size()) return -1;
+      Slot slot = group.rule().slots().get(plane);
+      return slot.elements(binding.shape(row));
+    }
+    boolean there =
+        switch (plane) {
+          case ACCUMULATOR -> stages.accumulates();
+          case SLOW -> stages.looksAhead();
+          default -> plane - AVERAGES < stages.averages.size();
+        };
+    return there ? binding.size(row) : -1;
+  }
+
+  /** The bytes of all planes of a parameter. */
+  long bytes(int row) {
+    long bytes = 0;
+    for (int plane = 0; plane < COUNT; plane++) {
+      bytes += Math.max(0, elements(row, plane)) * Float.BYTES;
+    }
+    return bytes;
+  }
+
+  /**
+   * The plane of an average, or of the slow weights.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  int named(String average) {
+    if (stages.looksAhead() && LOOKAHEAD.equals(average)) return SLOW;
+    for (int a = 0; a < stages.averages.size(); a++) {
+      if (stages.averages.get(a).name().equals(average)) return AVERAGES + a;
+    }
+    throw new IllegalArgumentException("there is no average '%s'".formatted(average));
+  }
+}

@@ -1,0 +1,82 @@
+package org.jdescent.internal;
+
+import org.jdescent.Schedule;
+import org.jdescent.schedules.Constant;
+
+/**
+ * A schedule whose every value is checked before a step uses it. A constant is checked at once and
+ * stays what it is.
+ */
+public record Ranged(String what, Range range, Schedule schedule) implements Schedule {
+  /** What a value may be. */
+  public enum Range {
+    /** A finite number that float holds, at least 0. */
+    AT_LEAST_ZERO("finite and at least 0") {
+      @Override
+      boolean holds(double value) {
+        return value >= 0 && value <= Float.MAX_VALUE;
+      }
+    },
+    /** A fraction in [0, 1). */
+    FRACTION("in [0, 1)") {
+      @Override
+      boolean holds(double value) {
+        return value >= 0 && value < 1;
+      }
+    };
+
+    private final String allowed;
+
+    Range(String allowed) {
+      this.allowed = allowed;
+    }
+
+    abstract boolean holds(double value);
+  }
+
+  /** A constant that is finite and at least 0. */
+  public static Schedule atLeastZero(String what, double value) {
+    Check.atLeastZero(what, value);
+    return Schedule.constant(value);
+  }
+
+  /** A schedule whose values are finite and at least 0. */
+  public static Schedule atLeastZero(String what, Schedule schedule) {
+    return of(what, Range.AT_LEAST_ZERO, schedule);
+  }
+
+  /** A constant in [0, 1). */
+  public static Schedule fraction(String what, double value) {
+    Check.fraction(what, value);
+    return Schedule.constant(value);
+  }
+
+  /** A schedule whose values are in [0, 1). */
+  public static Schedule fraction(String what, Schedule schedule) {
+    return of(what, Range.FRACTION, schedule);
+  }
+
+  private static Schedule of(String what, Range range, Schedule schedule) {
+    Check.notNull(what, schedule);
+    if (schedule instanceof Ranged ranged && ranged.range == range && ranged.what.equals(what)) {
+      return schedule;
+    }
+    Ranged ranged = new Ranged(what, range, schedule);
+    if (!(schedule instanceof Constant)) return ranged;
+    ranged.at(1);
+    return schedule;
+  }
+
+  @Override
+  public double at(long step) {
+    double value = schedule.at(step);
+    if (range.holds(value)) return value;
+    throw new IllegalArgumentException(
+        "%s must be %s, got %s at step %d".formatted(what, range.allowed, value, step));
+  }
+
+  @Override
+  public String toString() {
+    return schedule.toString();
+  }
+}

@@ -1,0 +1,91 @@
+package org.jdescent.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jdescent.Decay;
+import org.jdescent.Rule;
+
+/** Each parameter's count of updates, and the rows of scalars that follow from it. */
+final class Scalars {
+  private final List<Group> groups;
+  private final Binding binding;
+  private final Table table;
+  private final long[] updates;
+  private final boolean[] takesPart;
+  private final int[] rowOf;
+  // Parameters of a group with equal counts share a row; each group's latest one.
+  private final long[] latestCount;
+  private final int[] latestRow;
+
+  Scalars(List<Group> groups, Binding binding, Table table) {
+    this.groups = groups;
+    this.binding = binding;
+    this.table = table;
+    updates = new long[binding.count()];
+    takesPart = new boolean[binding.count()];
+    rowOf = new int[binding.count()];
+    latestCount = new long[groups.size()];
+    latestRow = new int[groups.size()];
+  }
+
+  long updates(int parameter) {
+    return updates[parameter];
+  }
+
+  void updates(int parameter, long count) {
+    updates[parameter] = count;
+  }
+
+  /** Whether the next step updates a parameter. */
+  void takesPart(int parameter, boolean value) {
+    takesPart[parameter] = value;
+  }
+
+  /**
+   * Writes the scalars of one step.
+   *
+   * @throws IllegalArgumentException if a schedule's value is out of range
+   */
+  void write(long step) {
+    Arrays.fill(latestRow, -1);
+    int rows = 0;
+    for (int i = 0; i < updates.length; i++) {
+      if (!takesPart[i]) continue;
+      int group = binding.group(i);
+      if (latestRow[group] < 0 || latestCount[group] != updates[i]) {
+        latestCount[group] = updates[i];
+        latestRow[group] = rows;
+        write(groups.get(group).rule(), updates[i] + 1, step, table.scalarRow(rows++));
+      }
+      if (rowOf[i] == latestRow[group]) continue;
+      rowOf[i] = latestRow[group];
+      table.useScalars(i, rowOf[i]);
+    }
+  }
+
+  private static void write(Rule rule, long t, long step, Table.ScalarRow row) {
+    rule.scalars(t, step, row);
+    Decay decay = rule.decay();
+    double rate = decay.rate().at(step);
+    double factor =
+        switch (decay.kind()) {
+          case NONE -> 0;
+          case COUPLED -> rate;
+          case INDEPENDENT -> retained(rate);
+          case DECOUPLED, CAUTIOUS -> retained(rate * rule.learningRate().at(step));
+        };
+    row.decay(rate == 0 ? Decay.Kind.NONE : decay.kind(), factor);
+  }
+
+  private static double retained(double lost) {
+    if (lost <= 1) return 1 - lost;
+    throw new IllegalArgumentException(
+        "weight decay must take at most the whole parameter in a step, got %s times it"
+            .formatted(lost));
+  }
+
+  /** The step happened. */
+  void applied() {
+    for (int i = 0; i < updates.length; i++) if (takesPart[i]) updates[i]++;
+  }
+}

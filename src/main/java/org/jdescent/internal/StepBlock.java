@@ -1,0 +1,103 @@
+package org.jdescent.internal;
+
+import java.nio.ByteBuffer;
+import org.jdescent.Clip;
+import org.jdescent.NonFinite;
+import org.jdescent.Norm;
+import org.jdescent.Reduce;
+
+/** The {@code jdescent_step} of a binding, with its workspace. */
+final class StepBlock implements AutoCloseable {
+  // Offsets of jdescent_step; sweep.cpp asserts them.
+  private static final int CLIP = 0;
+  private static final int REFUSE = 4;
+  private static final int MEASURE = 8;
+  private static final int ZERO = 12;
+  private static final int DIVISOR = 16;
+  private static final int LIMIT = 24;
+  private static final int FLOOR = 32;
+  private static final int VALUE = 40;
+  private static final int TINY = 44;
+  private static final int LOOKAHEAD = 48;
+  private static final int WEIGHTS = 52;
+  private static final int GRADIENT_NORM = 64;
+  private static final int UPDATE_NORM = 72;
+  private static final int OFFENDER = 80;
+  private static final int GRADIENT_SUMS = 88;
+  private static final int PARAMETER_SUMS = 96;
+  private static final int UPDATE_SUMS = 104;
+  private static final int COEFFICIENTS = 112;
+  private static final int BYTES = 128;
+
+  private final Stages stages;
+  private final Arena arena;
+  private final ByteBuffer block;
+  private final boolean scales;
+  private final long coefficients;
+
+  StepBlock(Stages stages, Table table) {
+    this.stages = stages;
+    Clip norm = stages.norm();
+    boolean needsNorm = norm != null || stages.policy() != NonFinite.PROPAGATE;
+    long gradientSums = needsNorm || stages.measured.contains(Norm.GRADIENT) ? table.tiles() : 0;
+    long parameterSums = stages.isAdaptive() ? table.tiles() : 0;
+    long updateSums = stages.measured.contains(Norm.UPDATE) ? table.tiles() : 0;
+    long sums = Double.BYTES * (gradientSums + parameterSums + updateSums);
+    arena = new Arena(BYTES + sums + (long) Float.BYTES * table.rowCount());
+    block = arena.buffer(0, BYTES);
+    scales = norm != null;
+    long next = arena.address() + BYTES;
+    block.putLong(GRADIENT_SUMS, next);
+    block.putLong(PARAMETER_SUMS, next += Double.BYTES * gradientSums);
+    block.putLong(UPDATE_SUMS, next += Double.BYTES * parameterSums);
+    coefficients = next + Double.BYTES * updateSums;
+    block.putInt(CLIP, norm == null ? 0 : 1 + norm.kind().ordinal());
+    block.putInt(REFUSE, stages.policy() == NonFinite.PROPAGATE ? 0 : 1);
+    block.putInt(
+        MEASURE,
+        (stages.measured.contains(Norm.GRADIENT) ? 1 : 0)
+            | (stages.measured.contains(Norm.UPDATE) ? 2 : 0));
+    block.putInt(ZERO, stages.zeroGradients ? 1 : 0);
+    block.putDouble(LIMIT, norm == null ? 0 : norm.limit());
+    block.putDouble(FLOOR, Clip.SMALLEST_NORM);
+    block.putFloat(VALUE, (float) stages.value());
+    block.putFloat(TINY, (float) stages.tiny);
+  }
+
+  long address() {
+    return arena.address();
+  }
+
+  /** Writes what changes from step to step. */
+  void next(Progress progress) {
+    double batches = stages.reduce == Reduce.MEAN ? stages.microBatches : 1;
+    double divisor = batches * progress.lossScale();
+    block.putDouble(DIVISOR, divisor);
+    block.putLong(COEFFICIENTS, scales || divisor != 1 ? coefficients : 0);
+    block.putFloat(LOOKAHEAD, (float) progress.pace());
+    for (int a = 0; a < stages.averages.size(); a++) {
+      block.putFloat(WEIGHTS + a * Float.BYTES, (float) progress.weight(a));
+    }
+    block.putDouble(GRADIENT_NORM, Double.NaN);
+    block.putDouble(UPDATE_NORM, Double.NaN);
+    block.putLong(OFFENDER, -1);
+  }
+
+  double gradientNorm() {
+    return block.getDouble(GRADIENT_NORM);
+  }
+
+  double updateNorm() {
+    return block.getDouble(UPDATE_NORM);
+  }
+
+  /** The first row whose gradient is not finite, or -1. */
+  long offender() {
+    return block.getLong(OFFENDER);
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

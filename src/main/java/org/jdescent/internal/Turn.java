@@ -1,0 +1,44 @@
+package org.jdescent.internal;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Lets one thread at a time use an optimizer, and none once it is closed. */
+final class Turn {
+  private final String name;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private boolean closed;
+
+  Turn(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Begins a use.
+   *
+   * @throws IllegalStateException if the optimizer is closed, or used by another thread
+   */
+  void begin() {
+    take();
+    if (closed) {
+      end();
+      throw new IllegalStateException(name + " is closed");
+    }
+  }
+
+  /** As {@link #begin}, even of what is closed. */
+  void take() {
+    if (!busy.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          name + " is in use by another thread; use one optimizer per thread");
+    }
+  }
+
+  void end() {
+    busy.set(false);
+  }
+
+  /** Nobody may begin any more. */
+  void close() {
+    closed = true;
+  }
+}
