@@ -64,10 +64,13 @@ KERNEL void write(float* p, const jdescent_scalars& scalars, const float* u, Cou
     each(p, count, [=](int64_t i) { return p[i] - u[i]; });
 }
 
-/// a <- a + weight (p - a).
+/// a <- a + weight (p - a). A weight of 1 is a copy, which the sum would only come near to.
 template <class Count>
 KERNEL void approach(float* a, const float* p, float weight, Keep keep, Count count) {
-  each(a, count, [=](int64_t i) { return keep(a[i] + weight * (p[i] - a[i])); });
+  if (weight == 1)
+    each(a, count, [=](int64_t i) { return keep(p[i]); });
+  else
+    each(a, count, [=](int64_t i) { return keep(a[i] + weight * (p[i] - a[i])); });
 }
 
 /// What follows the update: Lookahead (Zhang et al. 2019), averages of the new p, zero gradients.

@@ -2,6 +2,7 @@
 // on the sizes and the number of threads alone, so a thread finds the memory it touched first in every step.
 #include <omp.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "fpenv.h"
 #include "reduction.h"
@@ -74,6 +75,13 @@ void sweep(const jdescent_tensor* tensors, int64_t count, int32_t threads, Visit
   }
 }
 
+void zero(const jdescent_tensor* tensors, int64_t count, int32_t threads) {
+  sweep(tensors, count, threads, [=](int64_t i, Range range) {
+    if (auto* const g = static_cast<float*>(tensors[i].gradient))
+      memset(g + range.begin, 0, (range.end - range.begin) * sizeof(float));
+  });
+}
+
 int32_t check(const jdescent_tensor* tensors, int64_t count, const jdescent::Tier& tier) {
   for (int64_t i = 0; i < count; ++i) {
     const jdescent_tensor& t = tensors[i];
@@ -118,7 +126,10 @@ int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jde
   if (measure)
     sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) { tier.measure(tensors[i], *step, range); });
   jdescent::finish(tensors, count, *step, measure);
-  if (step->refuse && step->offender >= 0) return JDESCENT_NOT_FINITE;
+  if (step->refuse && step->offender >= 0) {
+    if (step->refuse == JDESCENT_SKIP && step->zero) zero(tensors, count, threads);
+    return JDESCENT_NOT_FINITE;
+  }
   const float* const coefficients = step->coefficients;
   sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) {
     const jdescent_tensor& t = tensors[i];

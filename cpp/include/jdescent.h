@@ -13,7 +13,7 @@
 #define JDESCENT_OK 0
 #define JDESCENT_UNKNOWN_KERNEL 1
 #define JDESCENT_UNKNOWN_TYPE 2
-#define JDESCENT_NOT_FINITE 3  // a gradient is not finite: nothing was written
+#define JDESCENT_NOT_FINITE 3  // a gradient is not finite: nothing was written but, when skipping, zero gradients
 
 #ifdef __cplusplus
 extern "C" {
@@ -22,6 +22,7 @@ extern "C" {
 enum jdescent_type { JDESCENT_FLOAT32 = 0 };
 enum jdescent_tier { JDESCENT_BASELINE = 0, JDESCENT_AVX2 = 1, JDESCENT_AVX512 = 2 };
 enum jdescent_decay { JDESCENT_NO_DECAY = 0, JDESCENT_COUPLED = 1, JDESCENT_DECOUPLED = 2, JDESCENT_CAUTIOUS = 3 };
+enum jdescent_refuse { JDESCENT_NEVER = 0, JDESCENT_SKIP = 1, JDESCENT_THROW = 2 };
 enum jdescent_norm { JDESCENT_GRADIENT_NORM = 1, JDESCENT_UPDATE_NORM = 2 };
 enum jdescent_clip { JDESCENT_NO_CLIP = 0, JDESCENT_GLOBAL = 1, JDESCENT_PER_TENSOR = 2, JDESCENT_ADAPTIVE = 3 };
 

@@ -39,6 +39,14 @@ final class Values {
     return values;
   }
 
+  /** Normal values of magnitudes around 1. */
+  static float[] ordinary(int size, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) values[i] = (float) random.nextGaussian();
+    return values;
+  }
+
   /**
    * Zeros of both signs, subnormals, extremes, infinities, NaNs, and normal values between them.
    */

@@ -52,7 +52,7 @@ final class StepBlock implements AutoCloseable {
     block.putLong(UPDATE_SUMS, next += Double.BYTES * parameterSums);
     coefficients = next + Double.BYTES * updateSums;
     block.putInt(CLIP, norm == null ? 0 : 1 + norm.kind().ordinal());
-    block.putInt(REFUSE, stages.policy() == NonFinite.PROPAGATE ? 0 : 1);
+    block.putInt(REFUSE, stages.policy().ordinal());
     block.putInt(
         MEASURE,
         (stages.measured.contains(Norm.GRADIENT) ? 1 : 0)
