@@ -33,7 +33,8 @@ class RecipeTest {
   private static final int CALLS = 14;
   private static final int[] THREADS = {1, 2, 5, 16};
   private static final long[][] SHAPES = {
-    {0}, {1}, {63}, {64}, {65}, {1023}, {1024}, {1025}, {4099}, {3, 700}, {40, 27}, {2, 2049}, {0, 7}
+    {0}, {1}, {63}, {64}, {65}, {1023}, {1024}, {1025}, {4099}, {3, 700}, {40, 27}, {2, 2049},
+    {0, 7}
   };
   private static long compared;
   private static final Map<Outcome, Integer> OUTCOMES = new EnumMap<>(Outcome.class);

@@ -1,8 +1,5 @@
 package org.jdescent.internal;
 
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
-
 /**
  * Averaged weights in the parameters' place; the training weights wait in a buffer of their own.
  */
@@ -19,44 +16,39 @@ final class AverageScope implements AutoCloseable {
   AverageScope(State state, int plane) {
     this.state = state;
     Binding binding = state.binding();
-    long bytes = 0;
-    for (int i = 0; i < binding.count(); i++) {
-      parameter(i);
-      bytes += Float.BYTES * binding.size(i);
-    }
-    training = new Arena(bytes);
+    long elements = 0;
+    for (int i = 0; i < binding.count(); i++) elements += state.parameter(i).limit();
+    training = new Arena(Float.BYTES * elements);
     long next = training.address();
     for (int i = 0; i < binding.count(); i++) {
-      copy(new View(next, binding.size(i)), parameter(i));
-      next += Float.BYTES * binding.size(i);
-      if (!binding.isFrozen(i)) copy(parameter(i), state.view(i, plane));
+      View parameter = state.parameter(i);
+      new View(next, parameter.limit()).copy(parameter);
+      parameter.copy(state.shown(i, plane));
+      next += Float.BYTES * parameter.limit();
     }
   }
 
-  private Pointer parameter(int row) {
-    Binding binding = state.binding();
-    FloatPointer held = state.addresses().held(row);
-    Buffers.address("parameter", binding.name(row), held, binding.size(row), true);
-    return new View(state.addresses().parameter(row), binding.size(row));
-  }
-
-  static void copy(Pointer to, Pointer from) {
-    if (from.limit() > 0) Pointer.memcpy(to, from, Float.BYTES * from.limit());
-  }
-
+  /**
+   * Gives the training weights back.
+   *
+   * @throws IllegalArgumentException if a parameter was closed meanwhile; the others are given back
+   */
   @Override
   public void close() {
     if (closed) return;
     closed = true;
-    Binding binding = state.binding();
-    try {
-      long next = training.address();
-      for (int i = 0; i < binding.count(); i++) {
-        copy(parameter(i), new View(next, binding.size(i)));
-        next += Float.BYTES * binding.size(i);
+    IllegalArgumentException failure = null;
+    long next = training.address();
+    for (int i = 0; i < state.binding().count(); i++) {
+      long size = state.binding().size(i);
+      try {
+        state.parameter(i).copy(new View(next, size));
+      } catch (IllegalArgumentException e) {
+        failure = e;
       }
-    } finally {
-      training.close();
+      next += Float.BYTES * size;
     }
+    training.close();
+    if (failure != null) throw failure;
   }
 }

@@ -28,6 +28,31 @@ public record Group(String name, BiPredicate<Parameter, ParameterSet> members, R
     return rule == null;
   }
 
+  /** Proves that the rule and its kernel agree on slots and scalars. */
+  void proveLayout() {
+    int kernel = Native.kernel(rule.kernel());
+    if (kernel < 0)
+      throw new IllegalArgumentException("there is no kernel '%s'".formatted(rule.kernel()));
+    int[] count = {0};
+    rule.scalars(
+        1,
+        1,
+        new Rule.Scalars() {
+          @Override
+          public Rule.Scalars put(double value) {
+            count[0]++;
+            return this;
+          }
+        });
+    int slots = Native.kernelSlots(kernel);
+    int scalars = Native.kernelScalars(kernel);
+    if (rule.slots().size() != slots || count[0] != scalars) {
+      throw new IllegalArgumentException(
+          "kernel '%s' has %d slots and %d scalars, its rule %d and %d"
+              .formatted(rule.kernel(), slots, scalars, rule.slots().size(), count[0]));
+    }
+  }
+
   /** The same members under another rule. */
   public Group rule(Rule other) {
     return new Group(name, members, other);

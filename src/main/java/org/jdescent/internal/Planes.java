@@ -41,6 +41,13 @@ final class Planes {
     return there ? binding.size(row) : -1;
   }
 
+  /** What a plane of a parameter is called. */
+  String name(int row, int plane) {
+    if (plane >= AVERAGES) return stages.averages.get(plane - AVERAGES).name();
+    if (plane == SLOW) return LOOKAHEAD;
+    return stages.groups.get(binding.group(row)).rule().slots().get(plane).name();
+  }
+
   /** The bytes of all planes of a parameter. */
   long bytes(int row) {
     long bytes = 0;

@@ -129,16 +129,15 @@ public class RecipeOptimizer implements Optimizer {
 
   @Override
   public final void bind(ParameterSet params) {
-    turn.begin();
-    try {
-      proveTraining();
-      require(params, "parameters");
-      State before = state;
-      state = stateFor(params);
-      if (before != null) before.close();
-    } finally {
-      turn.end();
-    }
+    turn.take(
+        () -> {
+          proveTraining();
+          require(params, "parameters");
+          State before = state;
+          state = stateFor(params);
+          if (before != null) before.close();
+          return this;
+        });
   }
 
   private State stateFor(ParameterSet params) {
@@ -156,55 +155,28 @@ public class RecipeOptimizer implements Optimizer {
 
   @Override
   public final double learningRate(String group) {
-    Schedule rate = rule(groupCalled(group)).learningRate();
-    return rate.at(Math.max(1, progress.step()));
+    Rule rule = stages.groups.get(stages.indexOf(group)).rule();
+    return rule.learningRate().at(Math.max(1, progress.step()));
   }
 
   @Override
   public final Optimizer learningRate(String group, Schedule schedule) {
-    turn.begin();
-    try {
-      int index = groupCalled(group);
-      change(index, rule(index).learningRate(schedule));
-      return this;
-    } finally {
-      turn.end();
-    }
+    return turn.take(
+        () -> {
+          stages.learningRate(stages.indexOf(group), schedule);
+          return this;
+        });
   }
 
   @Override
   public final Optimizer learningRate(double value) {
-    turn.begin();
-    try {
-      Schedule schedule = Schedule.constant(value);
-      for (int i = 0; i < stages.groups.size(); i++) {
-        Group group = stages.groups.get(i);
-        if (!group.isFrozen()) change(i, group.rule().learningRate(schedule));
-      }
-      return this;
-    } finally {
-      turn.end();
-    }
-  }
-
-  private void change(int group, Rule rule) {
-    stages.groups.set(group, stages.groups.get(group).rule(rule));
-  }
-
-  private int groupCalled(String name) {
-    for (int i = 0; i < stages.groups.size(); i++) {
-      if (stages.groups.get(i).name().equals(name)) return i;
-    }
-    throw new IllegalArgumentException(
-        "there is no group '%s', only %s"
-            .formatted(name, stages.groups.stream().map(Group::name).toList()));
-  }
-
-  private Rule rule(int index) {
-    Group group = stages.groups.get(index);
-    if (!group.isFrozen()) return group.rule();
-    throw new IllegalArgumentException(
-        "group '%s' is frozen and has no learning rate".formatted(group.name()));
+    return turn.take(
+        () -> {
+          for (int i = 0; i < stages.groups.size(); i++) {
+            if (!stages.groups.get(i).isFrozen()) stages.learningRate(i, Schedule.constant(value));
+          }
+          return this;
+        });
   }
 
   @Override
@@ -229,36 +201,34 @@ public class RecipeOptimizer implements Optimizer {
 
   @Override
   public final Evaluation evaluate(String average) {
-    turn.begin();
-    try {
-      proveTraining();
-      AverageScope scope = new AverageScope(bound(), readable(average));
-      evaluation = scope;
-      return () -> finish(scope);
-    } finally {
-      turn.end();
-    }
+    return turn.take(
+        () -> {
+          proveTraining();
+          AverageScope scope = new AverageScope(bound(), readable(average));
+          evaluation = scope;
+          return () -> turn.takeClosed(() -> end(scope));
+        });
   }
 
-  private void finish(AverageScope scope) {
-    turn.take();
-    try {
-      scope.close();
-    } finally {
-      if (evaluation == scope) evaluation = null;
-      turn.end();
-    }
+  private void end(AverageScope scope) {
+    if (evaluation == scope) evaluation = null;
+    scope.close();
+  }
+
+  private void proveTraining() {
+    if (evaluation == null) return;
+    throw new IllegalStateException(
+        "the parameters hold averaged weights; close the evaluation before training goes on");
   }
 
   @Override
   public final void copyAverage(String average, ParameterSet target) {
-    turn.begin();
-    try {
-      require(target, "targets");
-      bound().copy(readable(average), target);
-    } finally {
-      turn.end();
-    }
+    turn.take(
+        () -> {
+          require(target, "targets");
+          bound().copyShown(readable(average), target);
+          return this;
+        });
   }
 
   /** The plane of an average that has taken in an update. */
@@ -272,40 +242,24 @@ public class RecipeOptimizer implements Optimizer {
     return plane;
   }
 
-  private void proveTraining() {
-    if (evaluation == null) return;
-    throw new IllegalStateException(
-        "the parameters hold averaged weights; close the evaluation before training goes on");
+  private State bound() {
+    if (state != null) return state;
+    throw new IllegalStateException("no parameters are bound yet");
   }
 
   @Override
   public final Map<String, FloatPointer> averages(String parameter) {
-    turn.begin();
-    try {
-      return bound(parameter).averages(parameter);
-    } finally {
-      turn.end();
-    }
+    return turn.take(() -> memoryOf(parameter).averages(parameter));
   }
 
   @Override
   public final Map<String, FloatPointer> slots(String parameter) {
-    turn.begin();
-    try {
-      return bound(parameter).slots(parameter);
-    } finally {
-      turn.end();
-    }
+    return turn.take(() -> memoryOf(parameter).slots(parameter));
   }
 
-  private State bound(String parameter) {
-    if (state != null) return state;
+  private PlaneMemory memoryOf(String parameter) {
+    if (state != null) return state.memory();
     throw new IllegalArgumentException("no parameter '%s' is bound".formatted(parameter));
-  }
-
-  private State bound() {
-    if (state != null) return state;
-    throw new IllegalStateException("no parameters are bound yet");
   }
 
   @Override
@@ -314,43 +268,35 @@ public class RecipeOptimizer implements Optimizer {
   }
 
   @Override
-  public final Optimizer threads(int threads) {
-    turn.begin();
-    try {
-      if (threads < 1 || threads > MOST_THREADS) {
-        throw new IllegalArgumentException(
-            "threads must be 1 to %d, got %d".formatted(MOST_THREADS, threads));
-      }
-      this.threads = threads;
-      return this;
-    } finally {
-      turn.end();
-    }
+  public final Optimizer threads(int most) {
+    return turn.take(
+        () -> {
+          if (most < 1 || most > MOST_THREADS) {
+            throw new IllegalArgumentException(
+                "threads must be 1 to %d, got %d".formatted(MOST_THREADS, most));
+          }
+          threads = most;
+          return this;
+        });
   }
 
   @Override
   public final String describe() {
-    turn.begin();
-    try {
-      String head = "%s, %d threads%n".formatted(this, threads);
-      return head + (state == null ? Report.of(stages) : Report.of(stages, state.binding()));
-    } finally {
-      turn.end();
-    }
+    return turn.take(() -> "%s, %d threads%n%s".formatted(this, threads, Report.of(stages, state)));
   }
 
   @Override
   public final void close() {
-    turn.take();
-    try {
-      if (evaluation != null) evaluation.close();
-      evaluation = null;
-      if (state != null) state.close();
-      state = null;
-      turn.close();
-    } finally {
-      turn.end();
-    }
+    turn.takeClosed(
+        () -> {
+          turn.close();
+          try {
+            if (evaluation != null) end(evaluation);
+          } finally {
+            if (state != null) state.close();
+            state = null;
+          }
+        });
   }
 
   @Override

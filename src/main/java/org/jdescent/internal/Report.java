@@ -15,14 +15,15 @@ public final class Report {
     return of(stages, new Binding(params, stages.groups));
   }
 
-  /** A recipe without parameters. */
-  static String of(Stages stages) {
+  /** A recipe with what is bound, if anything is. */
+  static String of(Stages stages, State state) {
+    if (state != null) return of(stages, state.binding());
     StringBuilder text = new StringBuilder();
     for (Group group : stages.groups) text.append("group %s%n".formatted(group));
     return text + around(stages);
   }
 
-  static String of(Stages stages, Binding binding) {
+  private static String of(Stages stages, Binding binding) {
     Planes planes = new Planes(stages, binding);
     StringBuilder text = new StringBuilder();
     for (int g = 0; g < stages.groups.size(); g++) {

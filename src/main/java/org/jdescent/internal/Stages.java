@@ -13,6 +13,7 @@ import org.jdescent.NonFinite;
 import org.jdescent.Norm;
 import org.jdescent.Reduce;
 import org.jdescent.Rule;
+import org.jdescent.Schedule;
 import org.jdescent.StepListener;
 
 /** What a recipe says. Nobody changes it once a recipe has it. */
@@ -58,6 +59,28 @@ public final class Stages {
     zeroGradients = other.zeroGradients;
     measured.addAll(other.measured);
     listeners.addAll(other.listeners);
+  }
+
+  /**
+   * The index of a group.
+   *
+   * @throws IllegalArgumentException if there is none of that name, or it is frozen
+   */
+  int indexOf(String name) {
+    for (int i = 0; i < groups.size(); i++) {
+      if (!groups.get(i).name().equals(name)) continue;
+      refuse(groups.get(i).isFrozen(), "group '%s' is frozen and has no learning rate", name);
+      return i;
+    }
+    throw new IllegalArgumentException(
+        "there is no group '%s', only %s"
+            .formatted(name, groups.stream().map(Group::name).toList()));
+  }
+
+  /** Changes a group's learning rate. */
+  void learningRate(int index, Schedule schedule) {
+    Group group = groups.get(index);
+    groups.set(index, group.rule(group.rule().learningRate(schedule)));
   }
 
   /** What takes all parameters that no other group takes. */
@@ -106,7 +129,7 @@ public final class Stages {
     Set<String> names = new HashSet<>();
     for (Group group : groups) {
       refuse(!names.add(group.name()), "two groups are called '%s'", group.name());
-      if (!group.isFrozen()) Table.proveLayout(group.rule());
+      if (!group.isFrozen()) group.proveLayout();
     }
     boolean trains = groups.stream().anyMatch(group -> !group.isFrozen());
     refuse(!trains, "all groups are frozen; nothing would ever be updated");
@@ -115,6 +138,10 @@ public final class Stages {
       String name = average.name();
       refuse(!names.add(name), "two averages are called '%s'; use named(...)", name);
     }
+    refuse(
+        looksAhead() && names.contains(Planes.LOOKAHEAD),
+        "an average cannot be called '%s' beside Lookahead; use named(...)",
+        Planes.LOOKAHEAD);
     refuse(averages.size() > MOST_AVERAGES, "averages must be at most %d", MOST_AVERAGES);
     long norms = clips.stream().filter(clip -> !isByValue(clip)).count();
     refuse(norms > 1, "norms can be clipped in one way only, got %s", clips);

@@ -85,6 +85,10 @@ final class Table implements AutoCloseable {
     return arena.address() + scalarsOffset;
   }
 
+  int firstRow(int parameter) {
+    return first[parameter];
+  }
+
   /** The parameter that a row belongs to. */
   int parameterOf(long row) {
     int parameter = 0;
@@ -173,31 +177,6 @@ final class Table implements AutoCloseable {
           };
       scalars.putInt(begin + DECAY, code);
       scalars.putFloat(begin + FACTOR, (float) factor);
-    }
-  }
-
-  /** Proves that a rule and its kernel agree on slots and scalars. */
-  static void proveLayout(Rule rule) {
-    int kernel = Native.kernel(rule.kernel());
-    if (kernel < 0)
-      throw new IllegalArgumentException("there is no kernel '%s'".formatted(rule.kernel()));
-    int[] count = {0};
-    rule.scalars(
-        1,
-        1,
-        new Rule.Scalars() {
-          @Override
-          public Rule.Scalars put(double value) {
-            count[0]++;
-            return this;
-          }
-        });
-    int slots = Native.kernelSlots(kernel);
-    int scalars = Native.kernelScalars(kernel);
-    if (rule.slots().size() != slots || count[0] != scalars) {
-      throw new IllegalArgumentException(
-          "kernel '%s' has %d slots and %d scalars, its rule %d and %d"
-              .formatted(rule.kernel(), slots, scalars, rule.slots().size(), count[0]));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.jdescent.internal;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Lets one thread at a time use an optimizer, and none once it is closed. */
 final class Turn {
@@ -25,8 +26,7 @@ final class Turn {
     }
   }
 
-  /** As {@link #begin}, even of what is closed. */
-  void take() {
+  private void take() {
     if (!busy.compareAndSet(false, true)) {
       throw new IllegalStateException(
           name + " is in use by another thread; use one optimizer per thread");
@@ -35,6 +35,26 @@ final class Turn {
 
   void end() {
     busy.set(false);
+  }
+
+  /** Does something between {@link #begin} and {@link #end}. */
+  <T> T take(Supplier<T> work) {
+    begin();
+    try {
+      return work.get();
+    } finally {
+      end();
+    }
+  }
+
+  /** As {@link #take(Supplier)}, even if the optimizer is closed. */
+  void takeClosed(Runnable work) {
+    take();
+    try {
+      work.run();
+    } finally {
+      end();
+    }
   }
 
   /** Nobody may begin any more. */

@@ -13,4 +13,9 @@ final class View extends FloatPointer {
     this.limit = elements;
     this.capacity = elements;
   }
+
+  /** Takes the values of another view of the same length. */
+  void copy(View from) {
+    if (limit > 0 && from.address != address) memcpy(this, from, Float.BYTES * limit);
+  }
 }

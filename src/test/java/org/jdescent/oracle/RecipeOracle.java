@@ -8,7 +8,6 @@ import java.util.stream.DoubleStream;
 import org.jdescent.Average;
 import org.jdescent.Clip;
 import org.jdescent.Decay;
-import org.jdescent.LossScale;
 import org.jdescent.NonFinite;
 import org.jdescent.Outcome;
 import org.jdescent.Reduce;

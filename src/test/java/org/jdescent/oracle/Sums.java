@@ -39,8 +39,7 @@ final class Sums {
     if (numbers.length == 1) return numbers[0];
     double[] next = new double[(numbers.length + 1) / 2];
     for (int i = 0; i < next.length; i++) {
-      next[i] =
-          2 * i + 1 < numbers.length ? numbers[2 * i] + numbers[2 * i + 1] : numbers[2 * i];
+      next[i] = 2 * i + 1 < numbers.length ? numbers[2 * i] + numbers[2 * i + 1] : numbers[2 * i];
     }
     return tree(next);
   }
