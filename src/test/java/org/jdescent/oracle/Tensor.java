@@ -33,6 +33,11 @@ public final class Tensor {
     return adaptive && shape.length > 1 && p.length > 0 ? (int) shape[0] : 1;
   }
 
+  /** The sum of squares of all elements. */
+  public double squares(float[] x) {
+    return squares(x, 1)[0];
+  }
+
   /** The sum of squares of each unit. */
   double[] squares(float[] x, int units) {
     double[] sums = new double[units];
