@@ -34,29 +34,36 @@ inline double adapted(const jdescent_step& step, double parameterSum, double nor
   return norm < most ? 1 : most / (norm > 1e-6 ? norm : 1e-6);
 }
 
-/// Answers norm and offender; fills the coefficients if the step clips or divides.
-inline void finish(const jdescent_tensor* tensors, int64_t count, jdescent_step& step, bool measured) {
-  if (measured) {
-    perTensor(tensors, count, step.gradient_sums);
-    step.offender = -1;
-    for (int64_t i = count - 1; i >= 0; --i)
-      if (!__builtin_isfinite(step.gradient_sums[i])) step.offender = i;
-  }
-  if (step.clip == JDESCENT_ADAPTIVE) perTensor(tensors, count, step.parameter_sums);
-  if (step.coefficients) {
-    for (int64_t i = 0; i < count; ++i) {
-      const double norm = step.clip >= JDESCENT_PER_TENSOR ? sqrt(step.gradient_sums[i]) / step.divisor : 0;
-      const double c = step.clip == JDESCENT_PER_TENSOR ? towards(step.limit, norm)
-                       : step.clip == JDESCENT_ADAPTIVE ? adapted(step, step.parameter_sums[i], norm)
-                                                        : 1;
-      step.coefficients[i] = static_cast<float>(c / step.divisor);
+/// Fills the coefficients, if the step clips or divides.
+inline void coefficients(int64_t count, const jdescent_step& step) {
+  if (!step.coefficients) return;
+  const bool one = step.clip < JDESCENT_PER_TENSOR;
+  const double all = step.clip == JDESCENT_GLOBAL ? towards(step.limit, step.gradient_norm) : 1;
+  const auto c = static_cast<float>(all / step.divisor);
+  for (int64_t i = 0; i < count; ++i) {
+    if (one) {
+      step.coefficients[i] = c;
+      continue;
     }
+    const double norm = sqrt(step.gradient_sums[i]) / step.divisor;
+    const double own =
+        step.clip == JDESCENT_PER_TENSOR ? towards(step.limit, norm) : adapted(step, step.parameter_sums[i], norm);
+    step.coefficients[i] = static_cast<float>(own / step.divisor);
   }
-  if (!measured) return;
-  step.gradient_norm = sqrt(treeSum(step.gradient_sums, count)) / step.divisor;
-  if (step.clip != JDESCENT_GLOBAL) return;
-  const auto c = static_cast<float>(towards(step.limit, step.gradient_norm) / step.divisor);
-  for (int64_t i = 0; i < count; ++i) step.coefficients[i] = c;
+}
+
+/// Answers norm and offender from the sums of the tiles, and fills the coefficients.
+inline void finish(const jdescent_tensor* tensors, int64_t count, jdescent_step& step, bool measured) {
+  if (step.clip == JDESCENT_ADAPTIVE) perTensor(tensors, count, step.parameter_sums);
+  double* const sums = step.gradient_sums;
+  if (measured) {
+    perTensor(tensors, count, sums);
+    for (int64_t i = count - 1; i >= 0; --i)
+      if (!__builtin_isfinite(sums[i])) step.offender = i;
+  }
+  if (step.clip >= JDESCENT_PER_TENSOR) coefficients(count, step);  // before the sums are added
+  if (measured) step.gradient_norm = sqrt(treeSum(sums, count)) / step.divisor;
+  if (step.clip < JDESCENT_PER_TENSOR) coefficients(count, step);
 }
 
 }  // namespace jdescent

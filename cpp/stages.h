@@ -13,6 +13,14 @@ struct Whole {
   constexpr operator int64_t() const { return block; }
 };
 
+// The stages, element by element.
+KERNEL float clipped(float g, float most) { return min_(max_(g, -most), most); }
+KERNEL float coupled(float g, float lambda, float p) { return g + lambda * p; }
+KERNEL float decoupled(float p, float retain, float u) { return retain * p - u; }
+/// Chen et al. 2025: decays where the update, too, moves p towards zero.
+KERNEL float cautious(float p, float retain, float u) { return (u * p > 0 ? retain : 1.0f) * p - u; }
+KERNEL float approaching(float a, float p, float weight, Keep keep) { return keep(a + weight * (p - a)); }
+
 KERNEL float* floats(void* memory) { return static_cast<float*>(memory); }
 
 /// to[i] = value(i).
@@ -44,10 +52,10 @@ KERNEL const float* gradient(const jdescent_tensor& t, const jdescent_scalars& s
     g = scratch;
   };
   if (coefficient) change([=, c = *coefficient](int64_t i) { return g[i] * c; });
-  if (step.value > 0) change([=, most = step.value](int64_t i) { return min_(max_(g[i], -most), most); });
+  if (step.value > 0) change([=, most = step.value](int64_t i) { return clipped(g[i], most); });
   if (scalars.decay == JDESCENT_COUPLED) {
     const float* const p = floats(t.parameter) + from;
-    change([=, lambda = scalars.factor](int64_t i) { return g[i] + lambda * p[i]; });
+    change([=, lambda = scalars.factor](int64_t i) { return coupled(g[i], lambda, p[i]); });
   }
   return g;
 }
@@ -57,9 +65,9 @@ template <class Count>
 KERNEL void write(float* p, const jdescent_scalars& scalars, const float* u, Count count) {
   const float retain = scalars.factor;
   if (scalars.decay == JDESCENT_DECOUPLED)
-    each(p, count, [=](int64_t i) { return retain * p[i] - u[i]; });
-  else if (scalars.decay == JDESCENT_CAUTIOUS)  // Chen et al. 2025: where the update, too, moves p towards zero
-    each(p, count, [=](int64_t i) { return (u[i] * p[i] > 0 ? retain : 1.0f) * p[i] - u[i]; });
+    each(p, count, [=](int64_t i) { return decoupled(p[i], retain, u[i]); });
+  else if (scalars.decay == JDESCENT_CAUTIOUS)
+    each(p, count, [=](int64_t i) { return cautious(p[i], retain, u[i]); });
   else
     each(p, count, [=](int64_t i) { return p[i] - u[i]; });
 }
@@ -70,7 +78,12 @@ KERNEL void approach(float* a, const float* p, float weight, Keep keep, Count co
   if (weight == 1)
     each(a, count, [=](int64_t i) { return keep(p[i]); });
   else
-    each(a, count, [=](int64_t i) { return keep(a[i] + weight * (p[i] - a[i])); });
+    each(a, count, [=](int64_t i) { return approaching(a[i], p[i], weight, keep); });
+}
+
+template <class Count>
+KERNEL void clear(const jdescent_tensor& t, int64_t from, Count count) {
+  if (t.gradient) each(floats(t.gradient) + from, count, [](int64_t) { return 0.0f; });
 }
 
 /// What follows the update: Lookahead (Zhang et al. 2019), averages of the new p, zero gradients.
@@ -85,7 +98,7 @@ KERNEL void follow(const jdescent_tensor& t, const jdescent_step& step, int64_t 
   }
   for (int a = 0; a < JDESCENT_AVERAGES; ++a)
     if (step.weights[a] > 0) approach(floats(t.averages[a]) + from, p, step.weights[a], keep, count);
-  if (step.zero && t.gradient) each(floats(t.gradient) + from, count, [](int64_t) { return 0.0f; });
+  if (step.zero) clear(t, from, count);
 }
 
 }  // namespace

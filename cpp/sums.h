@@ -23,30 +23,40 @@ constexpr int64_t lanes = 32;
 struct Lanes {
   Doubles sum[lanes / wide] = {};
 
+  KERNEL static Doubles load(const float* x) {
+    Doubles d;
+    for (int l = 0; l < wide; ++l) d[l] = x[l];
+    return d;
+  }
+
+  KERNEL void addSquare(int k, Doubles d) { sum[k] += d * d; }
+
   KERNEL void addRow(const float* x) {
-    for (int k = 0; k < lanes / wide; ++k) {
-      Doubles d;
-      for (int l = 0; l < wide; ++l) d[l] = x[wide * k + l];
-      sum[k] += d * d;
-    }
+    for (int k = 0; k < lanes / wide; ++k) addSquare(k, load(x + wide * k));
   }
 
   KERNEL void add(const float* x, int64_t count) {
-    int64_t i = 0;
-    for (; i + lanes <= count; i += lanes) addRow(x + i);
-    if (i == count) return;
+    for (; count >= lanes; count -= lanes, x += lanes) addRow(x);
+    if (count == 0) return;
     float rest[lanes] = {};  // adding the square of 0 changes no sum
-    for (int64_t k = 0; i + k < count; ++k) rest[k] = x[i + k];
+    for (int64_t l = 0; l < count; ++l) rest[l] = x[l];
     addRow(rest);
   }
 
   /// Halves the lanes until one is left: lane l takes lane l + half.
   KERNEL double total() const {
-    double all[lanes];
-    __builtin_memcpy(all, sum, sizeof all);
-    for (int64_t half = lanes / 2; half > 0; half /= 2)
-      for (int64_t l = 0; l < half; ++l) all[l] = all[l] + all[l + half];
-    return all[0];
+    Doubles folded[lanes / wide];
+    for (int k = 0; k < lanes / wide; ++k) folded[k] = sum[k];
+    for (int half = lanes / wide / 2; half > 0; half /= 2)
+      for (int k = 0; k < half; ++k) folded[k] = folded[k] + folded[k + half];
+    Doubles last = folded[0];
+#if defined(__AVX512F__)
+    last = last + __builtin_shufflevector(last, last, 4, 5, 6, 7, 0, 1, 2, 3);
+    last = last + __builtin_shufflevector(last, last, 2, 3, 0, 1, 6, 7, 4, 5);
+#elif defined(__AVX__)
+    last = last + __builtin_shufflevector(last, last, 2, 3, 0, 1);
+#endif
+    return last[0] + last[1];
   }
 };
 

@@ -55,52 +55,133 @@ KERNEL void tiles(const jdescent_tensor& tensor, Range range, Body body) {
   }
 }
 
-template <class Kernel, class Count, int... S>
-KERNEL void apply(float* u, const float* p, const float* g, float* const* s, const Kernel& kernel, int64_t from,
-                  Count count, Slots<S...>) {
-  float* const slots[] = {s[S] + from..., nullptr};
-  (void)slots;
-#pragma omp simd
-  for (int64_t i = 0; i < count; ++i) u[i] = kernel(p[i], g[i], slots[S][i]...);
+struct True {
+  static constexpr bool value = true;
+};
+struct False {
+  static constexpr bool value = false;
+};
+
+/// Calls then(True()) or then(False()): what is chosen out of a loop is compiled out of it.
+template <class Then>
+KERNEL void choose(bool condition, Then then) {
+  if (condition)
+    then(True());
+  else
+    then(False());
 }
 
-/// The table's entry for a kernel: its scalars are its members, in order.
+/// The average that moves in this step, if it is the only one that does; -1 if none, -2 if several.
+KERNEL int moving(const jdescent_step& step) {
+  int found = -1;
+  for (int a = 0; a < JDESCENT_AVERAGES; ++a)
+    if (step.weights[a] > 0) found = found == -1 ? a : -2;
+  return found;
+}
+
+/// One tensor's part of a step: its arrays, its kernel, and the two ways through them.
 template <class Kernel, int... S>
-KERNEL void sweep(const jdescent_tensor& tensor, const jdescent_scalars& scalars, const jdescent_step& step,
-                  const float* coefficient, Range range, Slots<S...> slots) {
+struct Sweep {
+  const jdescent_tensor& tensor;
+  const jdescent_scalars& scalars;
+  const jdescent_step& step;
+  const float* const coefficient;
+  const Range range;
   Kernel kernel;
-  __builtin_memcpy(&kernel, scalars.kernel, sizeof kernel);
-  const bool follows = step.lookahead > 0 || step.weights[0] > 0 || step.weights[1] > 0 || step.weights[2] > 0;
-  float* const p = floats(tensor.parameter);
-  float* const s[] = {floats(tensor.slots[S])..., nullptr};
-  const auto fetch = [&](const jdescent_tensor& t, int64_t from) {
+  const int average;
+
+  KERNEL Sweep(const jdescent_tensor& tensor, const jdescent_scalars& scalars, const jdescent_step& step,
+               const float* coefficient, Range range)
+      : tensor(tensor), scalars(scalars), step(step), coefficient(coefficient), range(range), average(moving(step)) {
+    __builtin_memcpy(&kernel, scalars.kernel, sizeof kernel);
+  }
+
+  KERNEL void run() const {
+    const bool common = tensor.gradient && !tensor.accumulated && !(step.value > 0) && !(step.lookahead > 0) &&
+                        !(step.measure & JDESCENT_UPDATE_NORM) && average > -2 &&
+                        !(average >= 0 && step.weights[average] == 1) &&
+                        (scalars.decay == JDESCENT_NO_DECAY || scalars.decay == JDESCENT_DECOUPLED);
+    if (!common) return staged();
+    choose(coefficient, [&](auto scales) {
+      choose(scalars.decay,
+             [&](auto decays) { choose(average >= 0, [&](auto averages) { fused(scales, decays, averages); }); });
+    });
+  }
+
+  KERNEL void prefetchBlock(const jdescent_tensor& t, int64_t from) const {
     prefetch<1>(t.parameter, from);
     if (t.gradient) prefetch<0>(t.gradient, from);
     (prefetch<1>(t.slots[S], from), ...);
-    if (t.accumulated) prefetch<0>(t.accumulator, from);
-    if (!follows) return;
-    if (step.lookahead > 0) prefetch<1>(t.slow, from);
-    for (int a = 0; a < JDESCENT_AVERAGES; ++a)
-      if (step.weights[a] > 0) prefetch<1>(t.averages[a], from);
-  };
-  const bool present = tensor.gradient || tensor.accumulated;
-  const bool measured = step.measure & JDESCENT_UPDATE_NORM;
-  tiles(tensor, range, [&](int64_t begin, int64_t end, int64_t tile) {
-    Lanes squares;
-    blocks(tensor, range, begin, end, fetch, [&](int64_t i, auto count) {
-      if (present) {
-        float scratch[block], u[block];
-        const float* const g = gradient(tensor, scalars, step, coefficient, i, count, scratch);
-        apply(u, p + i, g, s, kernel, i, count, slots);
-        write(p + i, scalars, u, count);
-        if (measured) squares.add(u, count);
+    if (average >= 0) prefetch<1>(t.averages[average], from);
+  }
+
+  /// The common stages in one loop: what is in registers needs no scratch.
+  template <class Scales, class Decays, class Averages>
+  KERNEL void fused(Scales, Decays, Averages) const {
+    float* const p = floats(tensor.parameter);
+    const float* const g = floats(tensor.gradient);
+    float* const a = Averages::value ? floats(tensor.averages[average]) : nullptr;
+    float* const s[] = {floats(tensor.slots[S])..., nullptr};
+    (void)s;
+    const float c = Scales::value ? *coefficient : 1;
+    const float retain = scalars.factor;
+    const float weight = Averages::value ? step.weights[average] : 0;
+    const Keep keep{step.tiny};
+    const auto fetch = [this](const jdescent_tensor& t, int64_t from) { prefetchBlock(t, from); };
+    blocks(tensor, range, range.begin, range.end, fetch, [&](int64_t from, auto count) {
+#pragma omp simd
+      for (int64_t i = from; i < from + count; ++i) {
+        const float u = kernel(p[i], Scales::value ? g[i] * c : g[i], s[S][i]...);
+        p[i] = Decays::value ? decoupled(p[i], retain, u) : p[i] - u;
+        if (Averages::value) a[i] = approaching(a[i], p[i], weight, keep);
       }
-      if (follows || step.zero) follow(tensor, step, i, count);
+      if (step.zero) clear(tensor, from, count);
     });
-    if (measured) step.update_sums[tile] = squares.total();
-  });
+  }
+
+  /// All stages, one after the other on each block.
+  void staged() const {
+    float* const p = floats(tensor.parameter);
+    const bool present = tensor.gradient || tensor.accumulated;
+    const bool measured = step.measure & JDESCENT_UPDATE_NORM;
+    const auto fetch = [this](const jdescent_tensor& t, int64_t from) {
+      prefetchBlock(t, from);
+      if (t.accumulated) prefetch<0>(t.accumulator, from);
+      if (step.lookahead > 0) prefetch<1>(t.slow, from);
+    };
+    tiles(tensor, range, [&](int64_t begin, int64_t end, int64_t tile) {
+      Lanes squares;
+      blocks(tensor, range, begin, end, fetch, [&](int64_t i, auto count) {
+        if (present) {
+          float scratch[block], u[block];
+          update(u, i, gradient(tensor, scalars, step, coefficient, i, count, scratch), count);
+          write(p + i, scalars, u, count);
+          if (measured) squares.add(u, count);
+        }
+        follow(tensor, step, i, count);
+      });
+      if (measured) step.update_sums[tile] = squares.total();
+    });
+  }
+
+  /// The slots from `from` on, and u.
+  template <class Count>
+  KERNEL void update(float* u, int64_t from, const float* g, Count count) const {
+    const float* const p = floats(tensor.parameter) + from;
+    float* const s[] = {floats(tensor.slots[S]) + from..., nullptr};
+    (void)s;
+#pragma omp simd
+    for (int64_t i = 0; i < count; ++i) u[i] = kernel(p[i], g[i], s[S][i]...);
+  }
+};
+
+template <class Kernel, int... S>
+KERNEL void sweep(const jdescent_tensor& tensor, const jdescent_scalars& scalars, const jdescent_step& step,
+                  const float* coefficient, Range range, Slots<S...>) {
+  Sweep<Kernel, S...>(tensor, scalars, step, coefficient, range).run();
 }
 
+/// The table's entry for a kernel: its scalars are its members, in order.
 template <class Kernel>
 void run(const jdescent_tensor& tensor, const jdescent_scalars& scalars, const jdescent_step& step,
          const float* coefficient, Range range) {
@@ -112,7 +193,6 @@ void run(const jdescent_tensor& tensor, const jdescent_scalars& scalars, const j
 void accumulate(const jdescent_tensor& tensor, bool zero, Range range) {
   if (!tensor.gradient) return;
   float* const sum = floats(tensor.accumulator);
-  float* const g = floats(tensor.gradient);
   const auto fetch = [](const jdescent_tensor& t, int64_t from) {
     if (!t.gradient) return;
     prefetch<0>(t.gradient, from);
@@ -122,44 +202,55 @@ void accumulate(const jdescent_tensor& tensor, bool zero, Range range) {
     float scratch[block];
     const float* const all = raw(tensor, from, count, scratch);
     each(sum + from, count, [=](int64_t i) { return all[i]; });
-    if (zero) each(g + from, count, [](int64_t) { return 0.0f; });
+    if (zero) clear(tensor, from, count);
   });
 }
 
-/// The sums of squares of the raw gradients.
-void measureGradient(const jdescent_tensor& tensor, double* sums, Range range) {
+/// The sums of squares of an array, tile by tile.
+template <class Fetch>
+KERNEL void measureArray(const float* x, const jdescent_tensor& tensor, Range range, double* sums, Fetch fetch) {
+  tiles(
+      tensor, range, [&](int64_t begin, int64_t end, int64_t tile) __attribute__((always_inline)) {
+        Lanes squares;
+        int64_t i = begin;
+        for (; i + block <= end; i += block) {
+          prefetchAhead(tensor, range, i, fetch);
+          squares.add(x + i, Whole());
+        }
+        squares.add(x + i, end - i);
+        sums[tile] = squares.total();
+      });
+}
+
+/// The sums of squares of the gradients with what was accumulated before them.
+void measureSum(const jdescent_tensor& tensor, Range range, double* sums) {
   const auto fetch = [](const jdescent_tensor& t, int64_t from) {
     if (t.gradient) prefetch<0>(t.gradient, from);
     if (t.accumulated) prefetch<0>(t.accumulator, from);
   };
-  const bool present = tensor.gradient || tensor.accumulated;
   tiles(tensor, range, [&](int64_t begin, int64_t end, int64_t tile) {
     Lanes squares;
-    if (present) {
-      blocks(tensor, range, begin, end, fetch, [&](int64_t i, auto count) {
-        float scratch[block];
-        squares.add(raw(tensor, i, count, scratch), count);
-      });
-    }
-    sums[tile] = squares.total();
-  });
-}
-
-/// The sums of squares of the parameters.
-void measureParameter(const jdescent_tensor& tensor, double* sums, Range range) {
-  const auto fetch = [](const jdescent_tensor& t, int64_t from) { prefetch<0>(t.parameter, from); };
-  const float* const p = floats(tensor.parameter);
-  tiles(tensor, range, [&](int64_t begin, int64_t end, int64_t tile) {
-    Lanes squares;
-    blocks(tensor, range, begin, end, fetch, [&](int64_t i, auto count) { squares.add(p + i, count); });
+    blocks(tensor, range, begin, end, fetch, [&](int64_t i, auto count) {
+      float scratch[block];
+      squares.add(raw(tensor, i, count, scratch), count);
+    });
     sums[tile] = squares.total();
   });
 }
 
 void measure(const jdescent_tensor& tensor, const jdescent_step& step, Range range) {
-  range.ahead *= 4;  // nothing but reading: further ahead is faster
-  measureGradient(tensor, step.gradient_sums, range);
-  if (step.clip == JDESCENT_ADAPTIVE) measureParameter(tensor, step.parameter_sums, range);
+  const auto gradient = [](const jdescent_tensor& t, int64_t from) {
+    if (t.gradient) prefetch<0>(t.gradient, from);
+  };
+  const auto parameter = [](const jdescent_tensor& t, int64_t from) { prefetch<0>(t.parameter, from); };
+  if (tensor.accumulated)
+    measureSum(tensor, range, step.gradient_sums);
+  else if (tensor.gradient)
+    measureArray(floats(tensor.gradient), tensor, range, step.gradient_sums, gradient);
+  else
+    tiles(tensor, range, [&](int64_t, int64_t, int64_t tile) { step.gradient_sums[tile] = 0; });
+  if (step.clip == JDESCENT_ADAPTIVE)
+    measureArray(floats(tensor.parameter), tensor, range, step.parameter_sums, parameter);
 }
 
 }  // namespace
