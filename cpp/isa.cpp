@@ -25,5 +25,5 @@ const jdescent::Kernel kernels[] = {
 
 namespace jdescent {
 extern const Tier JDESCENT_TIER;
-const Tier JDESCENT_TIER = {kernels, sizeof kernels / sizeof *kernels, accumulate, measure};
+const Tier JDESCENT_TIER = {kernels, sizeof kernels / sizeof *kernels, accumulateShare, measureShare};
 }  // namespace jdescent

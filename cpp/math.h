@@ -1,7 +1,8 @@
 // What a kernel may use. Everything here means the same in every tier and in the plain-Java oracle.
 #pragma once
 
-#define KERNEL __attribute__((always_inline)) inline
+#define INLINE __attribute__((always_inline))
+#define KERNEL INLINE inline
 
 namespace {
 

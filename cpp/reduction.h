@@ -17,8 +17,10 @@ inline double treeSum(double* numbers, int64_t count) {
 /// Sums over each tensor's tiles. That of tensor i is left at sums[i], which no later tensor's tiles reach: even an
 /// empty tensor has a tile.
 inline void perTensor(const jdescent_tensor* tensors, int64_t count, double* sums) {
-  for (int64_t i = 0; i < count; ++i)
-    sums[i] = treeSum(sums + tensors[i].tile, (tensors[i].size + JDESCENT_TILE - 1) / JDESCENT_TILE);
+  for (int64_t i = 0; i < count; ++i) {
+    const int64_t tiles = (tensors[i].size + JDESCENT_TILE - 1) / JDESCENT_TILE;
+    sums[i] = tiles == 1 ? sums[tensors[i].tile] : treeSum(sums + tensors[i].tile, tiles);
+  }
 }
 
 inline double sqrt(double x) { return __builtin_sqrt(x); }

@@ -6,12 +6,13 @@
 
 #include "fpenv.h"
 #include "reduction.h"
-#include "tier.h"
+#include "walk.h"
 
 namespace {
 
 using jdescent::IeeeScope;
 using jdescent::Range;
+using jdescent::Share;
 
 // Java writes these; Table.java and StepBlock.java know the offsets.
 static_assert(sizeof(jdescent_tensor) == 144 && offsetof(jdescent_tensor, kernel) == 40 &&
@@ -27,42 +28,22 @@ constexpr int64_t grain = JDESCENT_TILE;  // shares are cut at multiples of this
 constexpr int64_t cached = 1 << 15;       // below this many elements the first cache holds what a thread needs
 constexpr int64_t distance = 512;         // elements to prefetch ahead
 
-/// The last tensor that starts at or before an element, counted over all tensors.
-int64_t tensorAt(const jdescent_tensor* tensors, int64_t count, int64_t element) {
-  int64_t low = 0, high = count;
-  while (high - low > 1) {
-    const int64_t middle = low + (high - low) / 2;
-    (tensors[middle].start <= element ? low : high) = middle;
-  }
-  return low;
-}
-
 /// Where a share begins, moved down to a grain's edge.
 int64_t cut(const jdescent_tensor* tensors, int64_t count, int64_t element) {
   const int64_t start = tensors[tensorAt(tensors, count, element)].start;
   return start + (element - start) / grain * grain;
 }
 
-/// Calls visit(tensor's index, range) for every piece of a thread's share.
-template <class Visit>
-void walk(const jdescent_tensor* tensors, int64_t count, int64_t from, int64_t to, int64_t ahead, Visit visit) {
-  for (int64_t i = tensorAt(tensors, count, from); i < count && tensors[i].start < to; ++i) {
-    const jdescent_tensor& t = tensors[i];
-    const int64_t begin = from > t.start ? from - t.start : 0;
-    const int64_t end = to - t.start < t.size ? to - t.start : t.size;
-    const bool last = i + 1 == count || tensors[i + 1].start >= to;
-    if (begin < end) visit(i, Range{begin, end, ahead, last ? nullptr : &tensors[i + 1]});
-  }
-}
-
-template <class Visit>
-void sweep(const jdescent_tensor* tensors, int64_t count, int32_t threads, Visit visit) {
+/// Calls work(share, once) for every thread's share, in one parallel region. once(task) waits until all threads have
+/// come there, and lets one of them do the task while the others wait.
+template <class Work>
+void share(const jdescent_tensor* tensors, int64_t count, int32_t threads, Work work) {
   if (count == 0) return;
   const int64_t total = tensors[count - 1].start + tensors[count - 1].size;
   const int64_t ahead = total < cached ? 0 : distance;
   if (threads <= 1) {  // never wakes the OpenMP runtime
     const IeeeScope ieee;
-    return walk(tensors, count, 0, total, ahead, visit);
+    return work(Share{tensors, count, 0, total, ahead}, [](auto task) { task(); });
   }
 #pragma omp parallel num_threads(threads)
   {
@@ -71,15 +52,26 @@ void sweep(const jdescent_tensor* tensors, int64_t count, int32_t threads, Visit
     const auto edge = [&](int64_t k) {
       return k == team ? total : cut(tensors, count, total / team * k + total % team * k / team);
     };
-    walk(tensors, count, edge(me), edge(me + 1), ahead, visit);
+    work(Share{tensors, count, edge(me), edge(me + 1), ahead}, [](auto task) {
+#pragma omp barrier
+#pragma omp single
+      task();
+    });
   }
 }
 
-void zero(const jdescent_tensor* tensors, int64_t count, int32_t threads) {
-  sweep(tensors, count, threads, [=](int64_t i, Range range) {
-    if (auto* const g = static_cast<float*>(tensors[i].gradient))
+void zero(const Share& share) {
+  walk(share, [&](int64_t i, Range range) {
+    if (auto* const g = static_cast<float*>(share.tensors[i].gradient))
       memset(g + range.begin, 0, (range.end - range.begin) * sizeof(float));
   });
+}
+
+void update(const jdescent::Tier& tier, const Share& share, const jdescent_scalars* scalars,
+            const jdescent_step& step) {
+  int64_t i = tensorAt(share.tensors, share.count, share.begin);
+  while (i < share.count && share.tensors[i].start < share.end)
+    i = tier.kernels[share.tensors[i].kernel].run(share, i, scalars, step);
 }
 
 int32_t check(const jdescent_tensor* tensors, int64_t count, const jdescent::Tier& tier) {
@@ -96,7 +88,7 @@ int32_t check(const jdescent_tensor* tensors, int64_t count, const jdescent::Tie
 int32_t jdescent_initialize(const jdescent_tensor* tensors, int64_t count, const float* initial, int32_t threads) {
   const jdescent::Tier& tier = jdescent::tier();
   if (const int32_t status = check(tensors, count, tier)) return status;
-  sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) {
+  const auto first = [=, &tier](int64_t i, Range range) {
     const jdescent_tensor& t = tensors[i];
     const auto* const p = static_cast<const float*>(t.parameter);
     const auto fill = [=](void* memory, auto value) {
@@ -108,13 +100,14 @@ int32_t jdescent_initialize(const jdescent_tensor* tensors, int64_t count, const
     fill(t.accumulator, [](int64_t) { return 0.0f; });
     fill(t.slow, [=](int64_t e) { return p[e]; });
     for (void* average : t.averages) fill(average, [=](int64_t e) { return p[e]; });
-  });
+  };
+  share(tensors, count, threads, [=](const Share& mine, auto) { walk(mine, first); });
   return JDESCENT_OK;
 }
 
 int32_t jdescent_accumulate(const jdescent_tensor* tensors, int64_t count, int32_t zero, int32_t threads) {
   const jdescent::Tier& tier = jdescent::tier();
-  sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) { tier.accumulate(tensors[i], zero, range); });
+  share(tensors, count, threads, [=, &tier](const Share& mine, auto) { tier.accumulate(mine, zero); });
   return JDESCENT_OK;
 }
 
@@ -122,19 +115,21 @@ int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jde
                         jdescent_step* step, int32_t threads) {
   const jdescent::Tier& tier = jdescent::tier();
   const IeeeScope ieee;
-  const bool measure = step->clip || step->refuse || (step->measure & JDESCENT_GRADIENT_NORM);
-  if (measure)
-    sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) { tier.measure(tensors[i], *step, range); });
-  jdescent::finish(tensors, count, *step, measure);
-  if (step->refuse && step->offender >= 0) {
-    if (step->refuse == JDESCENT_SKIP && step->zero) zero(tensors, count, threads);
-    return JDESCENT_NOT_FINITE;
-  }
-  const float* const coefficients = step->coefficients;
-  sweep(tensors, count, threads, [=, &tier](int64_t i, Range range) {
-    const jdescent_tensor& t = tensors[i];
-    tier.kernels[t.kernel].run(t, scalars[t.scalars], *step, coefficients ? coefficients + i : nullptr, range);
+  const bool measures = step->clip || step->refuse || (step->measure & JDESCENT_GRADIENT_NORM);
+  const auto finish = [=] { jdescent::finish(tensors, count, *step, measures); };
+  if (!measures || count == 0) finish();
+  const auto refused = [=] { return step->refuse && step->offender >= 0; };
+  share(tensors, count, threads, [=, &tier](const Share& mine, auto once) {
+    if (measures) {
+      tier.measure(mine, *step);
+      once(finish);
+    }
+    if (!refused())
+      update(tier, mine, scalars, *step);
+    else if (step->refuse == JDESCENT_SKIP && step->zero)
+      zero(mine);
   });
+  if (refused()) return JDESCENT_NOT_FINITE;
   if (step->measure & JDESCENT_UPDATE_NORM) {
     jdescent::perTensor(tensors, count, step->update_sums);
     step->update_norm = jdescent::sqrt(jdescent::treeSum(step->update_sums, count));

@@ -4,10 +4,12 @@
 
 #include "stages.h"
 #include "sums.h"
+#include "walk.h"
 
 namespace {
 
 using jdescent::Range;
+using jdescent::Share;
 
 template <int... S>
 struct Slots {};
@@ -183,14 +185,18 @@ KERNEL void sweep(const jdescent_tensor& tensor, const jdescent_scalars& scalars
 
 /// The table's entry for a kernel: its scalars are its members, in order.
 template <class Kernel>
-void run(const jdescent_tensor& tensor, const jdescent_scalars& scalars, const jdescent_step& step,
-         const float* coefficient, Range range) {
-  static_assert(Kernel::slots <= JDESCENT_SLOTS && sizeof(Kernel) <= sizeof scalars.kernel);
-  sweep<Kernel>(tensor, scalars, step, coefficient, range, typename CountTo<Kernel::slots>::Type());
+int64_t run(const Share& share, int64_t first, const jdescent_scalars* scalars, const jdescent_step& step) {
+  static_assert(Kernel::slots <= JDESCENT_SLOTS && sizeof(Kernel) <= sizeof scalars->kernel);
+  const jdescent_tensor* const tensors = share.tensors;
+  const auto same = [=](int64_t i) { return tensors[i].kernel == tensors[first].kernel; };
+  return walk(share, first, same, [&](int64_t i, Range range) INLINE {
+    sweep<Kernel>(tensors[i], scalars[tensors[i].scalars], step, step.coefficients ? step.coefficients + i : nullptr,
+                  range, typename CountTo<Kernel::slots>::Type());
+  });
 }
 
 /// acc <- acc + g, or g if it is the first.
-void accumulate(const jdescent_tensor& tensor, bool zero, Range range) {
+KERNEL void accumulate(const jdescent_tensor& tensor, bool zero, Range range) {
   if (!tensor.gradient) return;
   float* const sum = floats(tensor.accumulator);
   const auto fetch = [](const jdescent_tensor& t, int64_t from) {
@@ -209,17 +215,16 @@ void accumulate(const jdescent_tensor& tensor, bool zero, Range range) {
 /// The sums of squares of an array, tile by tile.
 template <class Fetch>
 KERNEL void measureArray(const float* x, const jdescent_tensor& tensor, Range range, double* sums, Fetch fetch) {
-  tiles(
-      tensor, range, [&](int64_t begin, int64_t end, int64_t tile) __attribute__((always_inline)) {
-        Lanes squares;
-        int64_t i = begin;
-        for (; i + block <= end; i += block) {
-          prefetchAhead(tensor, range, i, fetch);
-          squares.add(x + i, Whole());
-        }
-        squares.add(x + i, end - i);
-        sums[tile] = squares.total();
-      });
+  tiles(tensor, range, [&](int64_t begin, int64_t end, int64_t tile) INLINE {
+    Lanes squares;
+    int64_t i = begin;
+    for (; i + block <= end; i += block) {
+      prefetchAhead(tensor, range, i, fetch);
+      squares.add(x + i, Whole());
+    }
+    squares.add(x + i, end - i);
+    sums[tile] = squares.total();
+  });
 }
 
 /// The sums of squares of the gradients with what was accumulated before them.
@@ -238,7 +243,7 @@ void measureSum(const jdescent_tensor& tensor, Range range, double* sums) {
   });
 }
 
-void measure(const jdescent_tensor& tensor, const jdescent_step& step, Range range) {
+KERNEL void measure(const jdescent_tensor& tensor, const jdescent_step& step, Range range) {
   const auto gradient = [](const jdescent_tensor& t, int64_t from) {
     if (t.gradient) prefetch<0>(t.gradient, from);
   };
@@ -251,6 +256,14 @@ void measure(const jdescent_tensor& tensor, const jdescent_step& step, Range ran
     tiles(tensor, range, [&](int64_t, int64_t, int64_t tile) { step.gradient_sums[tile] = 0; });
   if (step.clip == JDESCENT_ADAPTIVE)
     measureArray(floats(tensor.parameter), tensor, range, step.parameter_sums, parameter);
+}
+
+void accumulateShare(const Share& share, bool zero) {
+  walk(share, [&](int64_t i, Range range) INLINE { accumulate(share.tensors[i], zero, range); });
+}
+
+void measureShare(const Share& share, const jdescent_step& step) {
+  walk(share, [&](int64_t i, Range range) INLINE { measure(share.tensors[i], step, range); });
 }
 
 }  // namespace

@@ -13,19 +13,25 @@ struct Range {
   const jdescent_tensor* next;
 };
 
+/// What one thread does of all tensors: elements [begin, end), counted over all of them.
+struct Share {
+  const jdescent_tensor* tensors;
+  int64_t count, begin, end, ahead;
+};
+
+/// Tiers are given shares, not tensors: with 1,000 small tensors calls would cost a third of a reading sweep.
 struct Kernel {
   const char* name;
   int32_t slots, scalars;
-  /// `coefficient` is what the gradient is multiplied by, if the step scales at all.
-  void (*run)(const jdescent_tensor& tensor, const jdescent_scalars& scalars, const jdescent_step& step,
-              const float* coefficient, Range range);
+  /// Updates the share's tensors from the first on, as long as they have this kernel; returns the index after the last.
+  int64_t (*run)(const Share& share, int64_t first, const jdescent_scalars* scalars, const jdescent_step& step);
 };
 
 struct Tier {
   const Kernel* kernels;
   int32_t count;
-  void (*accumulate)(const jdescent_tensor& tensor, bool zero, Range range);
-  void (*measure)(const jdescent_tensor& tensor, const jdescent_step& step, Range range);
+  void (*accumulate)(const Share& share, bool zero);
+  void (*measure)(const Share& share, const jdescent_step& step);
 };
 
 extern const Tier baseline, avx2, avx512;
