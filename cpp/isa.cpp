@@ -1,5 +1,6 @@
 // One tier: every kernel, compiled for one instruction set. All of it has internal linkage, so that the linker can
 // never keep the copy of a higher tier for everyone; the build checks that no weak symbol is left.
+#include "measure.h"
 #include "sweep.h"
 
 #if defined(JDESCENT_IS_AVX512) && !(defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512VL__))

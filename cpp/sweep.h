@@ -2,14 +2,11 @@
 // A kernel returns the update u; only the loop writes p. What is scalar here, the compiler vectorises.
 #pragma once
 
-#include "stages.h"
+#include "blocks.h"
 #include "sums.h"
 #include "walk.h"
 
 namespace {
-
-using jdescent::Range;
-using jdescent::Share;
 
 template <int... S>
 struct Slots {};
@@ -19,43 +16,6 @@ template <int... S>
 struct CountTo<0, S...> {
   using Type = Slots<S...>;
 };
-
-template <int Write>
-KERNEL void prefetch(const void* array, int64_t from) {
-  const auto* const start = static_cast<const float*>(array) + from;
-  for (int64_t i = 0; i < block; i += 16) __builtin_prefetch(start + i, Write, 3);
-}
-
-/// Calls fetch(tensor, from) for the block that will be needed `ahead` elements later.
-template <class Fetch>
-KERNEL void prefetchAhead(const jdescent_tensor& tensor, Range range, int64_t i, Fetch fetch) {
-  if (!range.ahead) return;
-  const int64_t beyond = i + range.ahead - range.end;
-  if (beyond < 0)
-    fetch(tensor, i + range.ahead);
-  else if (range.next && beyond < range.next->size)
-    fetch(*range.next, beyond);
-}
-
-/// Calls body(from, count) for every block of [begin, end), with Whole as the count of all but the last.
-template <class Fetch, class Body>
-KERNEL void blocks(const jdescent_tensor& tensor, Range range, int64_t begin, int64_t end, Fetch fetch, Body body) {
-  int64_t i = begin;
-  for (; i + block <= end; i += block) {
-    prefetchAhead(tensor, range, i, fetch);
-    body(i, Whole());
-  }
-  if (i < end) body(i, end - i);
-}
-
-/// Calls body(begin, end, number) for every tile of a range; they are numbered over all tensors.
-template <class Body>
-KERNEL void tiles(const jdescent_tensor& tensor, Range range, Body body) {
-  for (int64_t begin = range.begin; begin < range.end; begin += JDESCENT_TILE) {
-    const int64_t end = begin + JDESCENT_TILE;
-    body(begin, end < range.end ? end : range.end, tensor.tile + begin / JDESCENT_TILE);
-  }
-}
 
 struct True {
   static constexpr bool value = true;
@@ -193,77 +153,6 @@ int64_t run(const Share& share, int64_t first, const jdescent_scalars* scalars, 
     sweep<Kernel>(tensors[i], scalars[tensors[i].scalars], step, step.coefficients ? step.coefficients + i : nullptr,
                   range, typename CountTo<Kernel::slots>::Type());
   });
-}
-
-/// acc <- acc + g, or g if it is the first.
-KERNEL void accumulate(const jdescent_tensor& tensor, bool zero, Range range) {
-  if (!tensor.gradient) return;
-  float* const sum = floats(tensor.accumulator);
-  const auto fetch = [](const jdescent_tensor& t, int64_t from) {
-    if (!t.gradient) return;
-    prefetch<0>(t.gradient, from);
-    prefetch<1>(t.accumulator, from);
-  };
-  blocks(tensor, range, range.begin, range.end, fetch, [&](int64_t from, auto count) {
-    float scratch[block];
-    const float* const all = raw(tensor, from, count, scratch);
-    each(sum + from, count, [=](int64_t i) { return all[i]; });
-    if (zero) clear(tensor, from, count);
-  });
-}
-
-/// The sums of squares of an array, tile by tile.
-template <class Fetch>
-KERNEL void measureArray(const float* x, const jdescent_tensor& tensor, Range range, double* sums, Fetch fetch) {
-  tiles(tensor, range, [&](int64_t begin, int64_t end, int64_t tile) INLINE {
-    Lanes squares;
-    int64_t i = begin;
-    for (; i + block <= end; i += block) {
-      prefetchAhead(tensor, range, i, fetch);
-      squares.add(x + i, Whole());
-    }
-    squares.add(x + i, end - i);
-    sums[tile] = squares.total();
-  });
-}
-
-/// The sums of squares of the gradients with what was accumulated before them.
-void measureSum(const jdescent_tensor& tensor, Range range, double* sums) {
-  const auto fetch = [](const jdescent_tensor& t, int64_t from) {
-    if (t.gradient) prefetch<0>(t.gradient, from);
-    if (t.accumulated) prefetch<0>(t.accumulator, from);
-  };
-  tiles(tensor, range, [&](int64_t begin, int64_t end, int64_t tile) {
-    Lanes squares;
-    blocks(tensor, range, begin, end, fetch, [&](int64_t i, auto count) {
-      float scratch[block];
-      squares.add(raw(tensor, i, count, scratch), count);
-    });
-    sums[tile] = squares.total();
-  });
-}
-
-KERNEL void measure(const jdescent_tensor& tensor, const jdescent_step& step, Range range) {
-  const auto gradient = [](const jdescent_tensor& t, int64_t from) {
-    if (t.gradient) prefetch<0>(t.gradient, from);
-  };
-  const auto parameter = [](const jdescent_tensor& t, int64_t from) { prefetch<0>(t.parameter, from); };
-  if (tensor.accumulated)
-    measureSum(tensor, range, step.gradient_sums);
-  else if (tensor.gradient)
-    measureArray(floats(tensor.gradient), tensor, range, step.gradient_sums, gradient);
-  else
-    tiles(tensor, range, [&](int64_t, int64_t, int64_t tile) { step.gradient_sums[tile] = 0; });
-  if (step.clip == JDESCENT_ADAPTIVE)
-    measureArray(floats(tensor.parameter), tensor, range, step.parameter_sums, parameter);
-}
-
-void accumulateShare(const Share& share, bool zero) {
-  walk(share, [&](int64_t i, Range range) INLINE { accumulate(share.tensors[i], zero, range); });
-}
-
-void measureShare(const Share& share, const jdescent_step& step) {
-  walk(share, [&](int64_t i, Range range) INLINE { measure(share.tensors[i], step, range); });
 }
 
 }  // namespace
