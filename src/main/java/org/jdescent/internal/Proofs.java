@@ -12,6 +12,11 @@ import org.jdescent.ParameterSet;
 final class Proofs {
   private Proofs() {}
 
+  /** A set is there. */
+  static void isThere(ParameterSet set, String what) {
+    if (set == null) throw new IllegalArgumentException("the set of %s is null".formatted(what));
+  }
+
   /** A map is there and has as many entries as names are bound; which ones, the look-ups tell. */
   static void sameCount(String role, String[] bound, Map<String, FloatPointer> buffers) {
     if (buffers == null) {

@@ -47,8 +47,18 @@ final class Turn {
     }
   }
 
-  /** As {@link #take(Supplier)}, even if the optimizer is closed. */
-  void takeClosed(Runnable work) {
+  /** As {@link #take(Supplier)}. */
+  void run(Runnable work) {
+    begin();
+    try {
+      work.run();
+    } finally {
+      end();
+    }
+  }
+
+  /** As {@link #run}, even if the optimizer is closed. */
+  void runClosed(Runnable work) {
     take();
     try {
       work.run();
