@@ -44,14 +44,28 @@ public class RecipeOptimizer implements Optimizer {
 
   @Override
   public final Outcome update(Map<String, FloatPointer> params, Map<String, FloatPointer> grads) {
+    turn.begin(); // no lambda: it might be allocated in every step
     StepEvent event = StepEvent.start();
-    return tell(turn.take(() -> training.update(params, grads)), event);
+    Outcome outcome;
+    try {
+      outcome = training.update(params, grads);
+    } finally {
+      turn.end();
+    }
+    return tell(outcome, event);
   }
 
   @Override
   public final Outcome update(ParameterSet params, ParameterSet grads) {
+    turn.begin(); // no lambda: it might be allocated in every step
     StepEvent event = StepEvent.start();
-    return tell(turn.take(() -> training.update(params, grads)), event);
+    Outcome outcome;
+    try {
+      outcome = training.update(params, grads);
+    } finally {
+      turn.end();
+    }
+    return tell(outcome, event);
   }
 
   /** Tells those who listen. It is over, so they may ask this optimizer anything. */
