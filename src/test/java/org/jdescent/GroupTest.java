@@ -61,7 +61,11 @@ class GroupTest {
     "bn1.weight, 10, true",
     "h.0.ln_1.weight, 10, true",
     "ln_f.gain, 10, true",
+    "layernorm_embedding.weight, 10, true",
+    "dense/batch_normalization_3/gamma, 10, true",
+    "visual.ln_post.weight, 10, true",
     "normal.weight, 10, false",
+    "lnet.weight, 10, false",
     "biased.weight, 10, false",
     "h.0.attn.weight, 10, false",
   })

@@ -7,8 +7,9 @@ import org.jdescent.ParameterSet;
 
 /** What a parameter's name tells. */
 public final class Names {
-  // Parts between dots: norm, layer_norm, LayerNorm1, batchnorm, bn, bn2, ln, ln_1, ln_f …
-  private static final Pattern NORM = Pattern.compile("(.*norm\\d*|(bn|ln)(_?[a-z0-9])?)");
+  // Parts between dots: norm, layer_norm, LayerNorm1, batch_normalization_2, bn2, ln_f, ln_final …
+  private static final Pattern NORM =
+      Pattern.compile("(.*norm(ali[sz]ation)?\\d*|bn\\d*|ln\\d*)(_.*)?");
 
   private Names() {}
 
