@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.Optimizer;
 
 /** A step of the library on ordinary buffers, {@code new FloatPointer(...)} as users have them. */
-final class NativeStep implements AutoCloseable {
+final class NativeStep implements Step {
   private final Map<String, FloatPointer> params = new LinkedHashMap<>();
   private final Map<String, FloatPointer> grads = new LinkedHashMap<>();
   private final Optimizer optimizer;
@@ -19,7 +19,8 @@ final class NativeStep implements AutoCloseable {
     }
   }
 
-  void run() {
+  @Override
+  public void run() {
     optimizer.update(params, grads);
   }
 

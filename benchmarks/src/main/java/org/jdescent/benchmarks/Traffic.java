@@ -1,12 +1,5 @@
 package org.jdescent.benchmarks;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Locale;
-import org.bytedeco.javacpp.Loader;
-import org.jdescent.JDescent;
-
 /** The reads and writes of a step without its mathematics, in native code; see traffic.cpp. */
 final class Traffic implements AutoCloseable {
   private static final int LINE = 64;
@@ -20,13 +13,7 @@ final class Traffic implements AutoCloseable {
   private final long memory;
 
   static {
-    String library = "libtraffic-" + JDescent.tier().name().toLowerCase(Locale.ROOT) + ".so";
-    try {
-      File file = Loader.cacheResource(Traffic.class, Loader.getPlatform() + "/" + library);
-      System.load(file.getPath());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Natives.require();
   }
 
   Traffic(int arrays, long elements, Pages pages) {
