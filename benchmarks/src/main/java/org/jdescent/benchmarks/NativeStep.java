@@ -24,9 +24,17 @@ final class NativeStep implements Step {
     optimizer.update(params, grads);
   }
 
-  /** Sets all gradients to zero. */
-  void vanish() {
-    grads.values().forEach(g -> g.put(new float[(int) g.limit()]));
+  NativeStep zeroGradients() {
+    return zero(grads);
+  }
+
+  NativeStep zeroParameters() {
+    return zero(params);
+  }
+
+  private NativeStep zero(Map<String, FloatPointer> buffers) {
+    buffers.values().forEach(buffer -> buffer.put(new float[(int) buffer.limit()]));
+    return this;
   }
 
   Map<String, FloatPointer> params() {

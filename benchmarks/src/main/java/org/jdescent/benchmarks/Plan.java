@@ -1,9 +1,12 @@
 package org.jdescent.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdescent.JDescent;
+import org.jdescent.Tier;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Decaying;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
 
@@ -40,11 +43,12 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     return Trial.of(OverheadBenchmark.class, "update", Map.of("algorithm", algorithm.name()));
   }
 
-  static Trial vanishing(Decaying algorithm, Tiny tiny, boolean vanished) {
+  static Trial vanishing(Decaying algorithm, Tiny tiny, Tier tier, boolean vanished) {
     Map<String, String> params =
         Map.of(
             "algorithm", algorithm.name(),
             "tiny", tiny.name(),
+            "tier", tier.name(),
             "vanished", String.valueOf(vanished));
     return Trial.of(VanishingGradientBenchmark.class, "update", params);
   }
@@ -102,10 +106,17 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     List<Trial> trials = new ArrayList<>();
     for (Decaying algorithm : Decaying.values()) {
       for (Tiny tiny : Tiny.values()) {
-        trials.add(vanishing(algorithm, tiny, false));
-        trials.add(vanishing(algorithm, tiny, true));
+        for (Tier tier : tiers()) {
+          trials.add(vanishing(algorithm, tiny, tier, false));
+          trials.add(vanishing(algorithm, tiny, tier, true));
+        }
       }
     }
     return trials;
+  }
+
+  /** The tiers that this processor has. */
+  private static List<Tier> tiers() {
+    return Arrays.asList(Tier.values()).subList(0, JDescent.tier().ordinal() + 1);
   }
 }

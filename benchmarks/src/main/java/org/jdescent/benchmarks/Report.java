@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jdescent.Tier;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Decaying;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
 
@@ -83,18 +84,20 @@ record Report(Machine machine, Results results) {
             "threads, prefetch",
             "huge pages, GB/s",
             "threads, prefetch");
-    for (Cell cell : Cell.all()) {
-      Optional<Trial> ordinary = fastest(cell.limit(), Pages.ORDINARY);
-      Optional<Trial> huge = fastest(cell.limit(), Pages.HUGE);
-      if (ordinary.isEmpty() || huge.isEmpty()) continue;
-      table.row(
-          cell,
-          speed(ordinary.get(), cell.bytes()),
-          variant(ordinary.get()),
-          speed(huge.get(), cell.bytes()),
-          variant(huge.get()));
-    }
+    for (Cell cell : Cell.all()) addLimit(table, cell, cell.limit(), cell.bytes());
     return table;
+  }
+
+  private void addLimit(Markdown table, Record cell, Trial limit, double bytes) {
+    Optional<Trial> ordinary = fastest(limit, Pages.ORDINARY);
+    Optional<Trial> huge = fastest(limit, Pages.HUGE);
+    if (ordinary.isEmpty() || huge.isEmpty()) return;
+    table.row(
+        cell,
+        speed(ordinary.get(), bytes),
+        variant(ordinary.get()),
+        speed(huge.get(), bytes),
+        variant(huge.get()));
   }
 
   private String triad() {
@@ -138,19 +141,24 @@ record Report(Machine machine, Results results) {
   }
 
   private Markdown vanishing() {
-    Markdown table = new Markdown("optimizer, tiny", "gradients", "zero gradients", "slow-down");
+    Markdown table =
+        new Markdown("what decays, tiny, tier", "gradients", "zero gradients", "slow-down");
     for (Decaying algorithm : Decaying.values()) {
       for (Tiny tiny : Tiny.values()) {
-        Sample alive = results.nanos(Plan.vanishing(algorithm, tiny, false));
-        Sample vanished = results.nanos(Plan.vanishing(algorithm, tiny, true));
-        if (alive.isEmpty()) continue;
-        table.row(
-            algorithm.title() + ", " + tiny.title(),
-            Markdown.time(alive.median()),
-            Markdown.time(vanished.median()),
-            Markdown.times(vanished.per(alive).median()));
+        for (Tier tier : Tier.values()) addVanishing(table, algorithm, tiny, tier);
       }
     }
     return table;
+  }
+
+  private void addVanishing(Markdown table, Decaying algorithm, Tiny tiny, Tier tier) {
+    Sample alive = results.nanos(Plan.vanishing(algorithm, tiny, tier, false));
+    Sample vanished = results.nanos(Plan.vanishing(algorithm, tiny, tier, true));
+    if (alive.isEmpty()) return;
+    table.row(
+        "%s, %s, %s".formatted(algorithm.title(), tiny.title(), tier),
+        Markdown.time(alive.median()),
+        Markdown.time(vanished.median()),
+        Markdown.times(vanished.per(alive).median()));
   }
 }
