@@ -23,6 +23,7 @@ record Goals(Results results) {
     add(table, "vs Java on all threads, from memory", 1.0, MEMORY, this::versusJava);
     Set<Size> million = EnumSet.of(Size.MANY, Size.MILLION);
     add(table, "vs Java on all threads, a million elements", 1.1, million, this::versusJava);
+    addStep(table);
     addOverhead(table);
     addVanishing(table);
     return table;
@@ -53,6 +54,17 @@ record Goals(Results results) {
         .max(Comparator.comparingDouble(Worst::value))
         .ifPresent(
             worst -> table.row(goal, "≤ " + most, Markdown.number(worst.value), worst.where));
+  }
+
+  private void addStep(Markdown table) {
+    Stream<Worst> perAdam =
+        Stream.of(Size.MANY, Size.RESNET)
+            .map(size -> new Worst(size.title(), new StepCell(size).perAdam(results).median()));
+    addMost(table, "the whole step, times as long as Adam alone", 1.6, perAdam);
+    Stream<Worst> ofLimit =
+        MEMORY.stream()
+            .map(size -> new Worst(size.title(), new StepCell(size).ofLimit(results).median()));
+    addLeast(table, "the whole step, fraction of the limit, from memory", 0.88, ofLimit);
   }
 
   private void addOverhead(Markdown table) {

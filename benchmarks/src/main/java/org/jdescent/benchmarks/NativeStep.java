@@ -41,6 +41,14 @@ final class NativeStep implements Step {
     return params;
   }
 
+  Map<String, FloatPointer> grads() {
+    return grads;
+  }
+
+  Optimizer optimizer() {
+    return optimizer;
+  }
+
   @Override
   public void close() {
     optimizer.close();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jdescent.JDescent;
 import org.jdescent.Tier;
+import org.jdescent.benchmarks.StepBenchmark.Rival;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Decaying;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
 
@@ -17,6 +18,7 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     LIBRARY,
     LIMIT,
     JAVA,
+    STEP,
     TRIAD,
     OVERHEAD,
     VANISHING
@@ -33,6 +35,15 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
 
   static Trial limit(Algorithm algorithm, Size size) {
     return Trial.of(UpdateBenchmark.class, "limit", cell(algorithm, size));
+  }
+
+  static Trial step(Rival rival, Size size) {
+    Trial step = Trial.of(StepBenchmark.class, "step", Map.of("size", size.name()));
+    return step.with("rival", rival.name());
+  }
+
+  static Trial stepLimit(Size size) {
+    return Trial.of(StepBenchmark.class, "limit", Map.of("size", size.name()));
   }
 
   static Trial triad() {
@@ -65,6 +76,7 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
         for (Algorithm algorithm : algorithms) trials.add(limit(algorithm, size));
       }
     }
+    steps().forEach(step -> trials.add(step.limit()));
     if (contenders.contains(Contender.TRIAD)) trials.add(triad());
     return trials;
   }
@@ -75,12 +87,21 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     for (Size size : sizes) {
       for (Algorithm algorithm : algorithms) trials.addAll(rivals(survey, algorithm, size));
     }
+    for (StepCell step : steps()) {
+      for (Rival rival : Rival.values()) trials.add(step(rival, step.size()));
+      trials.addAll(fastest(survey, step.limit()));
+    }
     if (contenders.contains(Contender.TRIAD)) trials.addAll(fastest(survey, triad()));
     if (contenders.contains(Contender.OVERHEAD)) {
       for (Algorithm algorithm : algorithms) trials.add(overhead(algorithm));
     }
     if (contenders.contains(Contender.VANISHING)) trials.addAll(vanishing());
     return trials;
+  }
+
+  private List<StepCell> steps() {
+    if (!contenders.contains(Contender.STEP)) return List.of();
+    return StepCell.all().stream().filter(step -> sizes.contains(step.size())).toList();
   }
 
   private List<Trial> rivals(Results survey, Algorithm algorithm, Size size) {

@@ -32,6 +32,7 @@ record Report(Machine machine, Results results) {
             "machine", machine.table(),
             "goals", new Goals(results).table(),
             "updates", updates(),
+            "steps", steps(),
             "limits", limits(),
             "triad", triad(),
             "overhead", overhead(),
@@ -76,6 +77,33 @@ record Report(Machine machine, Results results) {
     return table;
   }
 
+  private Markdown steps() {
+    Markdown table =
+        new Markdown(
+            "tensors x elements",
+            "the whole step",
+            "fastest … slowest round",
+            "per Adam alone",
+            "vs separate passes",
+            "GB/s",
+            "of the limit",
+            "on ordinary pages");
+    for (StepCell cell : StepCell.all()) {
+      Sample time = results.nanos(cell.fused());
+      if (time.isEmpty()) continue;
+      table.row(
+          cell.size().title(),
+          Markdown.time(time.median()),
+          Markdown.range(time),
+          Markdown.number(cell.perAdam(results).median()),
+          Markdown.times(cell.versusSeparate(results).median()),
+          Markdown.number(cell.bytes() / time.median()),
+          Markdown.number(cell.ofLimit(results).median()),
+          Markdown.number(cell.ofOrdinaryLimit(results).median()));
+    }
+    return table;
+  }
+
   private Markdown limits() {
     Markdown table =
         new Markdown(
@@ -85,6 +113,7 @@ record Report(Machine machine, Results results) {
             "huge pages, GB/s",
             "threads, prefetch");
     for (Cell cell : Cell.all()) addLimit(table, cell, cell.limit(), cell.bytes());
+    for (StepCell cell : StepCell.all()) addLimit(table, cell, cell.limit(), cell.bytes());
     return table;
   }
 

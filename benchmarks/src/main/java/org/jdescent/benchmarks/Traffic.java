@@ -29,6 +29,11 @@ final class Traffic implements AutoCloseable {
     walk(slots, memory, stride, elements, ahead, threads);
   }
 
+  /** Reads gradients; then as a step with three slots, but writes gradients, too. */
+  void wholeStep(long ahead, int threads) {
+    walkTwice(memory, stride, elements, ahead, threads);
+  }
+
   /** STREAM's triad: reads two arrays, writes one. */
   void triad(long ahead, int threads) {
     walkTriad(memory, stride, elements, ahead, threads);
@@ -45,6 +50,9 @@ final class Traffic implements AutoCloseable {
 
   private static native void walk(
       int slots, long base, long stride, long elements, long ahead, int threads);
+
+  private static native void walkTwice(
+      long base, long stride, long elements, long ahead, int threads);
 
   private static native void walkTriad(
       long base, long stride, long elements, long ahead, int threads);
