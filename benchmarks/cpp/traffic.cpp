@@ -24,24 +24,38 @@ void prefetch(const float* from) {
   for (int64_t i = 0; i < block; i += line) __builtin_prefetch(from + i, Write, 2);
 }
 
-/// Reads p, g and the slots; writes p and the slots.
-template <int Slots>
+/// Reads p, g and the slots, an average being one of them; writes p and the slots, and g if it is to become zero.
+template <int Slots, bool Zero = false>
 struct Step {
   static void run(const Arrays& arrays, int64_t begin, int64_t end) {
-    float *const p = arrays[0], *const m = arrays[2], *const v = arrays[3];
-    const float* const g = arrays[1];
+    float *const p = arrays[0], *const g = arrays[1], *const m = arrays[2], *const v = arrays[3], *const a = arrays[4];
 #pragma omp simd
     for (int64_t i = begin; i < end; ++i) {
       p[i] = p[i] + g[i];
       if constexpr (Slots > 0) m[i] = m[i] + g[i];
       if constexpr (Slots > 1) v[i] = v[i] + g[i];
+      if constexpr (Slots > 2) a[i] = a[i] + g[i];
+      if constexpr (Zero) g[i] = 0;
     }
   }
   static void fetch(const Arrays& arrays, int64_t from) {
     prefetch<1>(arrays[0] + from);
-    prefetch<0>(arrays[1] + from);
+    prefetch<Zero>(arrays[1] + from);
     for (int k = 0; k < Slots; ++k) prefetch<1>(arrays[2 + k] + from);
   }
+};
+
+/// Reads g. An "or" waits a cycle for the one before it, where an addition would wait for four.
+struct Read {
+  typedef int32_t __attribute__((may_alias)) Bits;
+  static void run(const Arrays& arrays, int64_t begin, int64_t end) {
+    const Bits* const g = reinterpret_cast<const Bits*>(arrays[1]);
+    int32_t all = 0;
+#pragma omp simd reduction(| : all)
+    for (int64_t i = begin; i < end; ++i) all |= g[i];
+    asm volatile("" : : "r"(all));  // or nothing would be read
+  }
+  static void fetch(const Arrays& arrays, int64_t from) { prefetch<0>(arrays[1] + from); }
 };
 
 struct Triad {
@@ -98,6 +112,11 @@ TRAFFIC(void, walk)
 (JNIEnv*, jclass, jint slots, jlong base, jlong stride, jlong elements, jlong ahead, jint threads) {
   constexpr decltype(&walk<Step<0>>) steps[] = {walk<Step<0>>, walk<Step<1>>, walk<Step<2>>};
   steps[slots](base, stride, elements, ahead, threads);
+}
+
+TRAFFIC(void, walkTwice)(JNIEnv*, jclass, jlong base, jlong stride, jlong elements, jlong ahead, jint threads) {
+  walk<Read>(base, stride, elements, 4 * ahead, threads);  // as the library does, for there it is faster
+  walk<Step<3, true>>(base, stride, elements, ahead, threads);
 }
 
 TRAFFIC(void, walkTriad)(JNIEnv*, jclass, jlong base, jlong stride, jlong elements, jlong ahead, jint threads) {

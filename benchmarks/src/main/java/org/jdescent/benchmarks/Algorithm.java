@@ -27,7 +27,7 @@ public enum Algorithm {
       () -> new JavaRule.Adam(Algorithm.RATE, 0.9, 0.999, 1e-7));
 
   /** So small that millions of steps with one gradient leave all values in their range. */
-  private static final double RATE = 1e-7;
+  static final double RATE = 1e-7;
 
   private final String title;
   private final int slots;

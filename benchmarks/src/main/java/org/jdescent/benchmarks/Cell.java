@@ -26,19 +26,12 @@ record Cell(Algorithm algorithm, Size size) {
 
   /** The library's speed as a fraction of the fastest limit's, in each round. */
   Sample ofLimit(Results results) {
-    return of(limit(), results);
+    return results.ofFastest(limit(), library());
   }
 
   /** As a fraction of the fastest limit's on ordinary pages, which users' buffers have. */
   Sample ofOrdinaryLimit(Results results) {
-    return of(limit().with("pages", Pages.ORDINARY.name()), results);
-  }
-
-  private Sample of(Trial limits, Results results) {
-    return results
-        .fastest(limits)
-        .map(limit -> results.nanos(limit).per(results.nanos(library())))
-        .orElse(new Sample(List.of()));
+    return results.ofFastest(limit().with("pages", Pages.ORDINARY.name()), library());
   }
 
   /** How many times as fast as Java the library is, in each round; 0 threads are all. */

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdescent.Tier;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Decaying;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
 
@@ -21,6 +23,7 @@ record Goals(Results results) {
     add(table, "vs Java on all threads, from memory", 1.0, MEMORY, this::versusJava);
     Set<Size> million = EnumSet.of(Size.MANY, Size.MILLION);
     add(table, "vs Java on all threads, a million elements", 1.1, million, this::versusJava);
+    addStep(table);
     addOverhead(table);
     addVanishing(table);
     return table;
@@ -32,13 +35,36 @@ record Goals(Results results) {
 
   private static void add(
       Markdown table, String goal, double least, Set<Size> sizes, Function<Cell, Sample> ratio) {
-    Cell.all().stream()
-        .filter(cell -> sizes.contains(cell.size()))
-        .map(cell -> new Worst(cell.toString(), ratio.apply(cell).median()))
-        .filter(worst -> !Double.isNaN(worst.value))
+    Stream<Worst> worst =
+        Cell.all().stream()
+            .filter(cell -> sizes.contains(cell.size()))
+            .map(cell -> new Worst(cell.toString(), ratio.apply(cell).median()));
+    addLeast(table, goal, least, worst);
+  }
+
+  private static void addLeast(Markdown table, String goal, double least, Stream<Worst> all) {
+    all.filter(worst -> !Double.isNaN(worst.value))
         .min(Comparator.comparingDouble(Worst::value))
         .ifPresent(
             worst -> table.row(goal, "≥ " + least, Markdown.number(worst.value), worst.where));
+  }
+
+  private static void addMost(Markdown table, String goal, double most, Stream<Worst> all) {
+    all.filter(worst -> !Double.isNaN(worst.value))
+        .max(Comparator.comparingDouble(Worst::value))
+        .ifPresent(
+            worst -> table.row(goal, "≤ " + most, Markdown.number(worst.value), worst.where));
+  }
+
+  private void addStep(Markdown table) {
+    Stream<Worst> perAdam =
+        Stream.of(Size.MANY, Size.RESNET)
+            .map(size -> new Worst(size.title(), new StepCell(size).perAdam(results).median()));
+    addMost(table, "the whole step, times as long as Adam alone", 1.6, perAdam);
+    Stream<Worst> ofLimit =
+        MEMORY.stream()
+            .map(size -> new Worst(size.title(), new StepCell(size).ofLimit(results).median()));
+    addLeast(table, "the whole step, fraction of the limit, from memory", 0.88, ofLimit);
   }
 
   private void addOverhead(Markdown table) {
@@ -58,23 +84,15 @@ record Goals(Results results) {
   }
 
   private void addVanishing(Markdown table) {
-    Arrays.stream(Decaying.values())
-        .map(a -> new Worst(a.title(), slowDown(a)))
-        .filter(worst -> !Double.isNaN(worst.value))
-        .max(Comparator.comparingDouble(Worst::value))
-        .ifPresent(
-            worst ->
-                table.row(
-                    "slow-down by zero gradients",
-                    "≤ 1.2",
-                    Markdown.number(worst.value),
-                    worst.where));
+    Stream<Worst> all =
+        Arrays.stream(Tier.values())
+            .flatMap(tier -> Arrays.stream(Decaying.values()).map(a -> slowDown(a, tier)));
+    addMost(table, "slow-down by zero gradients", 1.2, all);
   }
 
-  private double slowDown(Decaying algorithm) {
-    return results
-        .nanos(Plan.vanishing(algorithm, Tiny.DEFAULT, true))
-        .per(results.nanos(Plan.vanishing(algorithm, Tiny.DEFAULT, false)))
-        .median();
+  private Worst slowDown(Decaying algorithm, Tier tier) {
+    Sample alive = results.nanos(Plan.vanishing(algorithm, Tiny.DEFAULT, tier, false));
+    Sample vanished = results.nanos(Plan.vanishing(algorithm, Tiny.DEFAULT, tier, true));
+    return new Worst(algorithm.title() + ", " + tier, vanished.per(alive).median());
   }
 }

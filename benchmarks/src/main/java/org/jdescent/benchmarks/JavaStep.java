@@ -3,7 +3,7 @@ package org.jdescent.benchmarks;
 import java.util.Arrays;
 
 /** A step in plain Java over {@code float[]}, split evenly over the threads of a pool. */
-final class JavaStep implements AutoCloseable {
+final class JavaStep implements Step {
   private final JavaRule rule;
   private final Tensor[] tensors;
   private final long elements;
@@ -25,7 +25,8 @@ final class JavaStep implements AutoCloseable {
     this.pool = new Pool(threads, this::share);
   }
 
-  void run() {
+  @Override
+  public void run() {
     rule.prepare(++t);
     pool.run();
   }

@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.Optimizer;
 
 /** A step of the library on ordinary buffers, {@code new FloatPointer(...)} as users have them. */
-final class NativeStep implements AutoCloseable {
+final class NativeStep implements Step {
   private final Map<String, FloatPointer> params = new LinkedHashMap<>();
   private final Map<String, FloatPointer> grads = new LinkedHashMap<>();
   private final Optimizer optimizer;
@@ -19,17 +19,34 @@ final class NativeStep implements AutoCloseable {
     }
   }
 
-  void run() {
+  @Override
+  public void run() {
     optimizer.update(params, grads);
   }
 
-  /** Sets all gradients to zero. */
-  void vanish() {
-    grads.values().forEach(g -> g.put(new float[(int) g.limit()]));
+  NativeStep zeroGradients() {
+    return zero(grads);
+  }
+
+  NativeStep zeroParameters() {
+    return zero(params);
+  }
+
+  private NativeStep zero(Map<String, FloatPointer> buffers) {
+    buffers.values().forEach(buffer -> buffer.put(new float[(int) buffer.limit()]));
+    return this;
   }
 
   Map<String, FloatPointer> params() {
     return params;
+  }
+
+  Map<String, FloatPointer> grads() {
+    return grads;
+  }
+
+  Optimizer optimizer() {
+    return optimizer;
   }
 
   @Override

@@ -1,9 +1,13 @@
 package org.jdescent.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdescent.JDescent;
+import org.jdescent.Tier;
+import org.jdescent.benchmarks.StepBenchmark.Rival;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Decaying;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
 
@@ -14,6 +18,7 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     LIBRARY,
     LIMIT,
     JAVA,
+    STEP,
     TRIAD,
     OVERHEAD,
     VANISHING
@@ -32,6 +37,15 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     return Trial.of(UpdateBenchmark.class, "limit", cell(algorithm, size));
   }
 
+  static Trial step(Rival rival, Size size) {
+    Trial step = Trial.of(StepBenchmark.class, "step", Map.of("size", size.name()));
+    return step.with("rival", rival.name());
+  }
+
+  static Trial stepLimit(Size size) {
+    return Trial.of(StepBenchmark.class, "limit", Map.of("size", size.name()));
+  }
+
   static Trial triad() {
     return Trial.of(TriadBenchmark.class, "triad", Map.of());
   }
@@ -40,11 +54,12 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     return Trial.of(OverheadBenchmark.class, "update", Map.of("algorithm", algorithm.name()));
   }
 
-  static Trial vanishing(Decaying algorithm, Tiny tiny, boolean vanished) {
+  static Trial vanishing(Decaying algorithm, Tiny tiny, Tier tier, boolean vanished) {
     Map<String, String> params =
         Map.of(
             "algorithm", algorithm.name(),
             "tiny", tiny.name(),
+            "tier", tier.name(),
             "vanished", String.valueOf(vanished));
     return Trial.of(VanishingGradientBenchmark.class, "update", params);
   }
@@ -61,6 +76,7 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
         for (Algorithm algorithm : algorithms) trials.add(limit(algorithm, size));
       }
     }
+    steps().forEach(step -> trials.add(step.limit()));
     if (contenders.contains(Contender.TRIAD)) trials.add(triad());
     return trials;
   }
@@ -71,12 +87,21 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     for (Size size : sizes) {
       for (Algorithm algorithm : algorithms) trials.addAll(rivals(survey, algorithm, size));
     }
+    for (StepCell step : steps()) {
+      for (Rival rival : Rival.values()) trials.add(step(rival, step.size()));
+      trials.addAll(fastest(survey, step.limit()));
+    }
     if (contenders.contains(Contender.TRIAD)) trials.addAll(fastest(survey, triad()));
     if (contenders.contains(Contender.OVERHEAD)) {
       for (Algorithm algorithm : algorithms) trials.add(overhead(algorithm));
     }
     if (contenders.contains(Contender.VANISHING)) trials.addAll(vanishing());
     return trials;
+  }
+
+  private List<StepCell> steps() {
+    if (!contenders.contains(Contender.STEP)) return List.of();
+    return StepCell.all().stream().filter(step -> sizes.contains(step.size())).toList();
   }
 
   private List<Trial> rivals(Results survey, Algorithm algorithm, Size size) {
@@ -102,10 +127,17 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     List<Trial> trials = new ArrayList<>();
     for (Decaying algorithm : Decaying.values()) {
       for (Tiny tiny : Tiny.values()) {
-        trials.add(vanishing(algorithm, tiny, false));
-        trials.add(vanishing(algorithm, tiny, true));
+        for (Tier tier : tiers()) {
+          trials.add(vanishing(algorithm, tiny, tier, false));
+          trials.add(vanishing(algorithm, tiny, tier, true));
+        }
       }
     }
     return trials;
+  }
+
+  /** The tiers that this processor has. */
+  private static List<Tier> tiers() {
+    return Arrays.asList(Tier.values()).subList(0, JDescent.tier().ordinal() + 1);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jdescent.Tier;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Decaying;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
 
@@ -31,6 +32,7 @@ record Report(Machine machine, Results results) {
             "machine", machine.table(),
             "goals", new Goals(results).table(),
             "updates", updates(),
+            "steps", steps(),
             "limits", limits(),
             "triad", triad(),
             "overhead", overhead(),
@@ -75,6 +77,33 @@ record Report(Machine machine, Results results) {
     return table;
   }
 
+  private Markdown steps() {
+    Markdown table =
+        new Markdown(
+            "tensors x elements",
+            "the whole step",
+            "fastest … slowest round",
+            "per Adam alone",
+            "vs separate passes",
+            "GB/s",
+            "of the limit",
+            "on ordinary pages");
+    for (StepCell cell : StepCell.all()) {
+      Sample time = results.nanos(cell.fused());
+      if (time.isEmpty()) continue;
+      table.row(
+          cell.size().title(),
+          Markdown.time(time.median()),
+          Markdown.range(time),
+          Markdown.number(cell.perAdam(results).median()),
+          Markdown.times(cell.versusSeparate(results).median()),
+          Markdown.number(cell.bytes() / time.median()),
+          Markdown.number(cell.ofLimit(results).median()),
+          Markdown.number(cell.ofOrdinaryLimit(results).median()));
+    }
+    return table;
+  }
+
   private Markdown limits() {
     Markdown table =
         new Markdown(
@@ -83,18 +112,21 @@ record Report(Machine machine, Results results) {
             "threads, prefetch",
             "huge pages, GB/s",
             "threads, prefetch");
-    for (Cell cell : Cell.all()) {
-      Optional<Trial> ordinary = fastest(cell.limit(), Pages.ORDINARY);
-      Optional<Trial> huge = fastest(cell.limit(), Pages.HUGE);
-      if (ordinary.isEmpty() || huge.isEmpty()) continue;
-      table.row(
-          cell,
-          speed(ordinary.get(), cell.bytes()),
-          variant(ordinary.get()),
-          speed(huge.get(), cell.bytes()),
-          variant(huge.get()));
-    }
+    for (Cell cell : Cell.all()) addLimit(table, cell, cell.limit(), cell.bytes());
+    for (StepCell cell : StepCell.all()) addLimit(table, cell, cell.limit(), cell.bytes());
     return table;
+  }
+
+  private void addLimit(Markdown table, Record cell, Trial limit, double bytes) {
+    Optional<Trial> ordinary = fastest(limit, Pages.ORDINARY);
+    Optional<Trial> huge = fastest(limit, Pages.HUGE);
+    if (ordinary.isEmpty() || huge.isEmpty()) return;
+    table.row(
+        cell,
+        speed(ordinary.get(), bytes),
+        variant(ordinary.get()),
+        speed(huge.get(), bytes),
+        variant(huge.get()));
   }
 
   private String triad() {
@@ -138,19 +170,24 @@ record Report(Machine machine, Results results) {
   }
 
   private Markdown vanishing() {
-    Markdown table = new Markdown("optimizer, tiny", "gradients", "zero gradients", "slow-down");
+    Markdown table =
+        new Markdown("what decays, tiny, tier", "gradients", "zero gradients", "slow-down");
     for (Decaying algorithm : Decaying.values()) {
       for (Tiny tiny : Tiny.values()) {
-        Sample alive = results.nanos(Plan.vanishing(algorithm, tiny, false));
-        Sample vanished = results.nanos(Plan.vanishing(algorithm, tiny, true));
-        if (alive.isEmpty()) continue;
-        table.row(
-            algorithm.title() + ", " + tiny.title(),
-            Markdown.time(alive.median()),
-            Markdown.time(vanished.median()),
-            Markdown.times(vanished.per(alive).median()));
+        for (Tier tier : Tier.values()) addVanishing(table, algorithm, tiny, tier);
       }
     }
     return table;
+  }
+
+  private void addVanishing(Markdown table, Decaying algorithm, Tiny tiny, Tier tier) {
+    Sample alive = results.nanos(Plan.vanishing(algorithm, tiny, tier, false));
+    Sample vanished = results.nanos(Plan.vanishing(algorithm, tiny, tier, true));
+    if (alive.isEmpty()) return;
+    table.row(
+        "%s, %s, %s".formatted(algorithm.title(), tiny.title(), tier),
+        Markdown.time(alive.median()),
+        Markdown.time(vanished.median()),
+        Markdown.times(vanished.per(alive).median()));
   }
 }

@@ -80,6 +80,13 @@ final class Results {
         entries.stream().filter(e -> e.is(trial)).map(number::applyAsDouble).toList());
   }
 
+  /** A trial's speed as a fraction of the fastest limit's, in each round. */
+  Sample ofFastest(Trial limits, Trial trial) {
+    return fastest(limits)
+        .map(limit -> nanos(limit).per(nanos(trial)))
+        .orElse(new Sample(List.of()));
+  }
+
   /** Of a trial's variants that were measured, the one with the lowest median. */
   Optional<Trial> fastest(Trial trial) {
     return entries.stream()

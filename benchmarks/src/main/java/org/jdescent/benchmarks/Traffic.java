@@ -1,12 +1,5 @@
 package org.jdescent.benchmarks;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Locale;
-import org.bytedeco.javacpp.Loader;
-import org.jdescent.JDescent;
-
 /** The reads and writes of a step without its mathematics, in native code; see traffic.cpp. */
 final class Traffic implements AutoCloseable {
   private static final int LINE = 64;
@@ -20,13 +13,7 @@ final class Traffic implements AutoCloseable {
   private final long memory;
 
   static {
-    String library = "libtraffic-" + JDescent.tier().name().toLowerCase(Locale.ROOT) + ".so";
-    try {
-      File file = Loader.cacheResource(Traffic.class, Loader.getPlatform() + "/" + library);
-      System.load(file.getPath());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Natives.require();
   }
 
   Traffic(int arrays, long elements, Pages pages) {
@@ -40,6 +27,11 @@ final class Traffic implements AutoCloseable {
   /** Reads a parameter, a gradient and so many slots; writes all but the gradient. */
   void step(int slots, long ahead, int threads) {
     walk(slots, memory, stride, elements, ahead, threads);
+  }
+
+  /** Reads gradients; then as a step with three slots, but writes gradients, too. */
+  void wholeStep(long ahead, int threads) {
+    walkTwice(memory, stride, elements, ahead, threads);
   }
 
   /** STREAM's triad: reads two arrays, writes one. */
@@ -58,6 +50,9 @@ final class Traffic implements AutoCloseable {
 
   private static native void walk(
       int slots, long base, long stride, long elements, long ahead, int threads);
+
+  private static native void walkTwice(
+      long base, long stride, long elements, long ahead, int threads);
 
   private static native void walkTriad(
       long base, long stride, long elements, long ahead, int threads);

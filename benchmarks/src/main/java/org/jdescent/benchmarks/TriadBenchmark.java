@@ -1,7 +1,6 @@
 package org.jdescent.benchmarks;
 
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -16,23 +15,12 @@ public class TriadBenchmark extends Settings {
   /** Bytes that STREAM counts per element. */
   static final int BYTES = 3 * Float.BYTES;
 
-  /** How many threads; 0 for all. */
-  @Param({"1", "0"})
-  public int threads;
-
-  /** What the memory consists of. */
-  @Param public Pages pages;
-
-  /** How many elements ahead to prefetch; 0 for not at all. */
-  @Param({"0", "512", "1024"})
-  public int ahead;
-
   private Traffic traffic;
 
   /** Allocates. */
   @Setup
-  public void open() {
-    traffic = new Traffic(3, ELEMENTS, pages);
+  public void open(Variant variant) {
+    traffic = variant.traffic(3, ELEMENTS);
   }
 
   /** Frees. */
@@ -43,7 +31,7 @@ public class TriadBenchmark extends Settings {
 
   /** a = b + 3c. */
   @Benchmark
-  public void triad() {
-    traffic.triad(ahead, threads(threads));
+  public void triad(Variant variant) {
+    traffic.triad(variant.ahead, threads(variant.threads));
   }
 }

@@ -52,23 +52,12 @@ public class UpdateBenchmark extends Settings {
   /** The limit's memory: one array each for all tensors together. */
   @State(Scope.Benchmark)
   public static class Limit {
-    /** How many threads; 0 for all. */
-    @Param({"1", "0"})
-    public int threads;
-
-    /** What the memory consists of. */
-    @Param public Pages pages;
-
-    /** How many elements ahead to prefetch; 0 for not at all. */
-    @Param({"0", "512", "1024"})
-    public int ahead;
-
     private Traffic traffic;
 
     /** Allocates. */
     @Setup
-    public void open(Workload workload) {
-      traffic = new Traffic(2 + workload.algorithm.slots(), workload.size.elements(), pages);
+    public void open(Workload workload, Variant variant) {
+      traffic = variant.traffic(2 + workload.algorithm.slots(), workload.size.elements());
     }
 
     /** Frees. */
@@ -92,7 +81,7 @@ public class UpdateBenchmark extends Settings {
 
   /** The same reads and writes. */
   @Benchmark
-  public void limit(Workload workload, Limit limit) {
-    limit.traffic.step(workload.algorithm.slots(), limit.ahead, threads(limit.threads));
+  public void limit(Workload workload, Variant variant, Limit limit) {
+    limit.traffic.step(workload.algorithm.slots(), variant.ahead, threads(variant.threads));
   }
 }
