@@ -19,6 +19,8 @@ import org.jdescent.golden.Inputs;
 import org.jdescent.golden.NpyArray;
 import org.jdescent.golden.ScheduleRun;
 import org.jdescent.golden.ScheduleRuns;
+import org.jdescent.golden.StepRun;
+import org.jdescent.golden.StepRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +56,7 @@ class GoldenTest {
   void everyFileIsRead() throws Exception {
     Set<String> read = runs().map(GoldenRun::file).collect(Collectors.toCollection(TreeSet::new));
     ScheduleRuns.all().map(ScheduleRun::file).forEach(read::add);
+    StepRuns.all().flatMap(StepRun::files).forEach(read::add);
     read.addAll(List.of(INPUTS, ScheduleRuns.METRICS));
     Path folder = Path.of(GoldenTest.class.getResource("/golden").toURI());
     try (Stream<Path> files = Files.walk(folder)) {

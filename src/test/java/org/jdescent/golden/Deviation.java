@@ -29,6 +29,11 @@ public record Deviation(
     return error <= tolerance.limit();
   }
 
+  /** The part of the tolerance that it takes. */
+  double share() {
+    return error / tolerance.limit();
+  }
+
   @Override
   public String toString() {
     return "%s: %s[%d] after step %d must be %s within %s, got %s, which is off by %.2g"

@@ -1,5 +1,10 @@
 package org.jdescent.golden;
 
+import static org.jdescent.golden.Tolerance.FLOAT32;
+import static org.jdescent.golden.Tolerance.FLOAT64;
+import static org.jdescent.golden.Tolerance.SIGNED;
+import static org.jdescent.golden.Tolerance.SQUARES;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +21,6 @@ import org.jdescent.optimizers.SGD;
 public final class GoldenRuns {
   private static final Tolerance EXACT = new Tolerance(Measure.BITS, 0);
   private static final Tolerance PROMOTED = new Tolerance(Measure.ABSOLUTE, 5e-7);
-  private static final Tolerance FLOAT32 = new Tolerance(Measure.ULP_OF_LARGEST, 4);
-  private static final Tolerance FLOAT64 = new Tolerance(Measure.ABSOLUTE, 1e-5);
-  private static final Tolerance SQUARES = new Tolerance(Measure.RELATIVE, 2e-5);
-  private static final Tolerance SIGNED = new Tolerance(Measure.RELATIVE_TO_LARGEST, 2e-5);
 
   private GoldenRuns() {}
 
