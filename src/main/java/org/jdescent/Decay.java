@@ -66,7 +66,10 @@ public record Decay(Kind kind, Schedule rate) {
     return new Decay(Kind.INDEPENDENT, rate);
   }
 
-  /** Decoupled, only where the update, too, moves p towards zero: u·p &gt; 0 (Chen et al. 2025). */
+  /**
+   * Decoupled, only where the update, too, moves p towards zero: u·p &gt; 0 (Chen et al. 2025).
+   * Where u·p is exactly 0 there is no decay.
+   */
   public static Decay cautious(double rate) {
     return cautious(Ranged.atLeastZero("Decay.rate", rate));
   }
