@@ -70,6 +70,11 @@ public sealed interface Average {
     }
 
     @Override
+    public String toString() {
+      return "%s: ema %s%s".formatted(name, decay, corrected ? " bias-corrected" : "");
+    }
+
+    @Override
     public Ema named(String other) {
       return new Ema(other, decay, corrected);
     }
@@ -91,6 +96,11 @@ public sealed interface Average {
       Check.notNull("the average's name", name);
       Check.steps("Average.swa start", 1, start);
       Check.steps("Average.swa interval", 1, interval);
+    }
+
+    @Override
+    public String toString() {
+      return "%s: mean from step %d, every %d".formatted(name, start, interval);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.jdescent.internal.Check;
  * sees.
  *
  * @param kind what is limited
- * @param limit the most it may be, finite and above 0
+ * @param limit the most it may be, finite and at least 2^-126
  */
 public record Clip(Kind kind, double limit) {
   /** The smallest parameter norm that adaptive clipping counts (Brock et al. 2021). */
@@ -31,7 +31,7 @@ public record Clip(Kind kind, double limit) {
    */
   public Clip {
     Check.notNull("the kind of clipping", kind);
-    Check.positive("Clip.limit", limit);
+    Check.normal("Clip.limit", limit);
   }
 
   /**

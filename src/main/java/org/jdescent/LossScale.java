@@ -8,7 +8,7 @@ import org.jdescent.internal.Check;
  * skipped. Defaults: 2^16, twice as much after 2,000 good steps in a row, half after an overflow,
  * as PyTorch's {@code GradScaler}.
  *
- * @param initial the scale to begin with, finite and above 0
+ * @param initial the scale to begin with, from 2^-126 to 2^126, which it never leaves
  * @param growth what it is multiplied by after {@code interval} good steps, at least 1
  * @param backoff what it is multiplied by after an overflow, in (0, 1]
  * @param interval good steps in a row before it grows, at least 1; 0 for a scale that never changes
@@ -21,7 +21,9 @@ public record LossScale(double initial, double growth, double backoff, long inte
    * @throws IllegalArgumentException if a value is out of range
    */
   public LossScale {
-    Check.positive("LossScale.initial", initial);
+    if (!(initial >= 0x1p-126 && initial <= 0x1p126)) {
+      throw refused("initial", "from 2^-126 to 2^126", initial);
+    }
     if (!(growth >= 1 && growth <= Float.MAX_VALUE)) throw refused("growth", "at least 1", growth);
     if (!(backoff > 0 && backoff <= 1)) throw refused("backoff", "in (0, 1]", backoff);
     Check.steps("LossScale.interval", 0, interval);
@@ -60,6 +62,13 @@ public record LossScale(double initial, double growth, double backoff, long inte
   /** Growing after another number of good steps. */
   public LossScale interval(long steps) {
     return new LossScale(initial, growth, backoff, steps);
+  }
+
+  @Override
+  public String toString() {
+    if (!isDynamic()) return "loss scale %s".formatted(initial);
+    return "loss scale %s, times %s after %d good steps, times %s after an overflow"
+        .formatted(initial, growth, interval, backoff);
   }
 
   /** Whether it changes. */

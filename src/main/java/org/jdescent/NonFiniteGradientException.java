@@ -1,6 +1,9 @@
 package org.jdescent;
 
-/** A gradient is NaN or infinite, and the recipe says {@link NonFinite#THROW}. Nothing changed. */
+/**
+ * A gradient is NaN or infinite, and the recipe says {@link NonFinite#THROW}. Parameters, slots,
+ * counts and averages are as they were; what was accumulated is dropped.
+ */
 public final class NonFiniteGradientException extends ArithmeticException {
   private static final long serialVersionUID = 1;
 

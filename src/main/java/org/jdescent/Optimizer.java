@@ -7,7 +7,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * Updates parameters in place, in memory the caller owns. It owns its slots (Adam's m and v, say)
  * until {@link #close()}.
  *
- * <p>All arguments are checked before native code runs: a call that throws has changed nothing. A
+ * <p>All arguments are checked before native code runs: if they are refused, nothing has changed. A
  * pointer's position and limit are honoured: the tensor is what lies between them. NaN and infinity
  * in a gradient go where the formula takes them, unless the {@link Recipe} says otherwise. The same
  * bits come out for every number of threads and every {@link Tier}.
@@ -54,7 +54,8 @@ public interface Optimizer extends AutoCloseable {
   long step();
 
   /**
-   * The learning rate of a group in the latest step, or in the first one if there was none yet.
+   * The learning rate of a group: its schedule's value at the latest step, or at the first one if
+   * there was none yet.
    *
    * @param group its name in the recipe; the group of all that is left over is called "default"
    * @throws IllegalArgumentException if there is no such group, or it is frozen
@@ -67,6 +68,14 @@ public interface Optimizer extends AutoCloseable {
    * @return this
    */
   Optimizer learningRate(String group, Schedule schedule);
+
+  /**
+   * Changes the learning rate of all groups from the next step on. Schedules go on with {@link
+   * #step()}.
+   *
+   * @return this
+   */
+  Optimizer learningRate(Schedule schedule);
 
   /**
    * Changes the learning rate of all groups from the next step on.
@@ -95,7 +104,8 @@ public interface Optimizer extends AutoCloseable {
    * gives back the training weights to the bit. The memory for these is allocated here. Meanwhile
    * the parameters must not move, and {@code update} and {@code bind} throw.
    *
-   * @param average its name in the recipe; "lookahead" for the slow weights
+   * @param average its name in the recipe; "lookahead" for the slow weights, which before they move
+   *     for the first time are the parameters as they were bound
    * @throws IllegalArgumentException if there is no such average
    * @throws IllegalStateException if the average has taken in no update yet
    */
@@ -104,7 +114,7 @@ public interface Optimizer extends AutoCloseable {
   /**
    * Copies averaged weights out. Frozen parameters have none; theirs are copied as they are.
    *
-   * @param target a buffer of the same shape for each parameter; may not be one of this optimizer's
+   * @param target a buffer of the same shape for each parameter; neither slots nor bound parameters
    * @throws IllegalArgumentException if there is no such average, or as {@link #bind}
    * @throws IllegalStateException if the average has taken in no update yet
    */
@@ -142,8 +152,8 @@ public interface Optimizer extends AutoCloseable {
   String describe();
 
   /**
-   * Frees the slots; an open {@link Evaluation} is closed first. Closing twice is fine; everything
-   * else then throws {@link IllegalStateException}.
+   * Frees the slots; an open {@link Evaluation} is closed first. Closing twice is fine. Counts,
+   * norms and rates can still be asked for; everything else throws {@link IllegalStateException}.
    */
   @Override
   void close();

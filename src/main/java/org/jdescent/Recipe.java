@@ -91,7 +91,8 @@ public final class Recipe {
     Rule rule = stages.last().rule();
     if (rule.decay().equals(Decay.NONE)) {
       throw new IllegalArgumentException(
-          "exemptFromDecay() needs a rule with weight decay, got " + rule);
+          "exemptFromDecay() needs a default rule with weight decay, see Rule.decay; got "
+              + Report.of(rule));
     }
     return group("no decay", Names::isExemptFromDecay, rule.decay(Decay.NONE));
   }
@@ -146,8 +147,7 @@ public final class Recipe {
    */
   public Recipe lookahead(int every, double pace) {
     Check.steps("Recipe.lookahead every", 1, every);
-    Check.positive("Recipe.lookahead pace", pace);
-    Check.unit("Recipe.lookahead pace", pace);
+    Check.share("Recipe.lookahead pace", pace);
     return with(
         s -> {
           s.lookaheadEvery = every;
@@ -174,10 +174,12 @@ public final class Recipe {
 
   /** Measures norms in every step, even if nothing else needs them. */
   public Recipe measure(Norm... norms) {
+    Check.notNull("Recipe.measure", norms);
+    for (Norm norm : norms) Check.notNull("Recipe.measure", norm);
     return with(s -> s.measured.addAll(List.of(norms)));
   }
 
-  /** Is told of every update. */
+  /** Is told of every update that did not throw. */
   public Recipe listen(StepListener listener) {
     Check.notNull("Recipe.listen", listener);
     return with(s -> s.listeners.add(listener));

@@ -103,11 +103,11 @@ class EvaluationTest {
     train(2);
     throwsMessage(
         IllegalStateException.class,
-        "average 'swa' has taken in no update yet, after 2 steps",
+        "average 'swa' has taken in no update yet; the step is 2",
         () -> optimizer.evaluate("swa"));
     throwsMessage(
         IllegalArgumentException.class,
-        "there is no average 'sma'",
+        "there is no average 'sma', only [ema, swa, lookahead]",
         () -> optimizer.evaluate("sma"));
     throwsMessage(
         IllegalArgumentException.class,
@@ -118,6 +118,10 @@ class EvaluationTest {
                 ParameterSet.of(
                     new Parameter("fc.bias", new FloatPointer(3), 3),
                     new Parameter("x", new FloatPointer(12), 12))));
+    throwsMessage(
+        IllegalArgumentException.class,
+        "target 'fc.bias' overlaps parameter 'fc.bias'",
+        () -> optimizer.copyAverage("ema", model.shaped(model.params)));
   }
 
   @Test

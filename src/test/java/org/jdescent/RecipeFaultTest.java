@@ -21,6 +21,10 @@ class RecipeFaultTest {
     return Arguments.of(message, start);
   }
 
+  private static Recipe anyRecipe() {
+    return Recipe.of(SGD.defaults());
+  }
+
   private static Arguments bad(String message, Executable value) {
     return Arguments.of(message, value);
   }
@@ -39,7 +43,7 @@ class RecipeFaultTest {
             "an average cannot be called 'lookahead' beside Lookahead; use named(...)",
             r -> r.lookahead(5, 0.5).average(Average.ema(0.9).named("lookahead"))),
         senseless(
-            "averages must be at most 3",
+            "there must be at most 3 averages, got 4",
             r ->
                 r.average(Average.ema(0.9))
                     .average(Average.ema(0.9).named("b"))
@@ -55,7 +59,7 @@ class RecipeFaultTest {
             "a dynamic loss scale lives on skipped steps; onNonFinite must be SKIP, got THROW",
             r -> r.lossScale(LossScale.dynamic()).onNonFinite(NonFinite.THROW)),
         senseless(
-            "exemptFromDecay() needs a rule with weight decay, got Hyper[...",
+            "exemptFromDecay() needs a default rule with weight decay, see Rule.decay; got Adam[...",
             Recipe::exemptFromDecay),
         senseless("the rule of group 'a' must not be null", r -> r.group("a", p -> true, null)),
         senseless("the predicate of group 'a' must not be null", r -> r.freeze("a", null)),
@@ -63,22 +67,29 @@ class RecipeFaultTest {
             "Recipe.accumulate microBatches must be at least 1, got 0",
             r -> r.accumulate(0, Reduce.SUM)),
         senseless("Recipe.lookahead every must be at least 1, got 0", r -> r.lookahead(0, 0.5)),
-        senseless(
-            "Recipe.lookahead pace must be finite and above 0, got 0.0", r -> r.lookahead(5, 0)),
-        senseless("Recipe.lookahead pace must be in [0, 1], got 1.5", r -> r.lookahead(5, 1.5)),
+        senseless("Recipe.lookahead pace must be in (0, 1], got 0.0", r -> r.lookahead(5, 0)),
+        senseless("Recipe.lookahead pace must be in (0, 1], got 1.5", r -> r.lookahead(5, 1.5)),
         senseless("Recipe.tiny must be in [0, 1), got 1.0", r -> r.tiny(1)));
   }
 
   static Stream<Arguments> values() {
     return Stream.of(
-        bad("the hyper-parameters are null", () -> Recipe.of(null)),
-        bad("Clip.limit must be finite and above 0, got 0.0", () -> Clip.globalNorm(0)),
-        bad("Clip.limit must be finite and above 0, got NaN", () -> Clip.value(Double.NaN)),
+        bad("the rule's hyper-parameters are null", () -> Recipe.of(null)),
+        bad("Clip.limit must be finite and at least 2^-126, ... got 0.0", () -> Clip.globalNorm(0)),
+        bad(
+            "Clip.limit must be finite and at least 2^-126, ... got NaN",
+            () -> Clip.value(Double.NaN)),
         bad("Decay.rate must be finite and at least 0, got -0.1", () -> Decay.decoupled(-0.1)),
         bad("Average.ema decay must be in [0, 1), got 1.0", () -> Average.ema(1)),
         bad("Average.swa start must be at least 1, got 0", () -> Average.swa(0, 1)),
         bad("Average.swa interval must be at least 1, got 0", () -> Average.swa(1, 0)),
-        bad("LossScale.initial must be finite and above 0, got 0.0", () -> LossScale.fixed(0)),
+        bad("LossScale.initial must be from 2^-126 to 2^126, got 0.0", () -> LossScale.fixed(0)),
+        bad(
+            "LossScale.initial must be from 2^-126 to 2^126, got 1.0E-40",
+            () -> LossScale.fixed(1e-40)),
+        bad("Clip.limit must be ... got 1.0E-50", () -> Clip.value(1e-50)),
+        bad("Recipe.measure must not be null", () -> anyRecipe().measure((Norm) null)),
+        bad("Recipe.measure must not be null", () -> anyRecipe().measure((Norm[]) null)),
         bad("LossScale.growth must be at least 1, got 0.5", () -> LossScale.dynamic().growth(0.5)),
         bad("LossScale.backoff must be in (0, 1], got 0.0", () -> LossScale.dynamic().backoff(0)));
   }
@@ -96,7 +107,7 @@ class RecipeFaultTest {
         Optimizer optimizer = Recipe.of(rule).start()) {
       throwsMessage(
           IllegalArgumentException.class,
-          "weight decay must take at most the whole parameter in a step, got 2.0 times it",
+          "weight decay, times the learning rate unless it is independent, must be at most 1, got 2.0 at step 1",
           () -> model.update(optimizer));
     }
   }

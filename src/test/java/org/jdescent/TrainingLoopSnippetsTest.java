@@ -93,7 +93,7 @@ class TrainingLoopSnippetsTest {
       assertEquals(slow, ema(optimizer, "lookahead"));
       throwsMessage(
           IllegalStateException.class,
-          "average 'swa' has taken in no update yet, after 1 steps",
+          "average 'swa' has taken in no update yet; the step is 1",
           () -> optimizer.evaluate("swa"));
       for (int step = 2; step <= 5; step++) optimizer.update(params, grads);
       assertEquals(slow - 0.5 * 5 * 0.05, model.p("fc.bias")[0], 1e-6);

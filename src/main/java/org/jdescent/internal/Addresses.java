@@ -32,7 +32,7 @@ final class Addresses {
    *
    * @throws IllegalArgumentException if a buffer is unusable or two overlap
    */
-  Addresses(Binding binding, ParameterSet set, Stages stages) {
+  Addresses(String role, Binding binding, ParameterSet set, Stages stages) {
     this.binding = binding;
     mayMiss = stages.missing == Missing.SKIP;
     writesGradients = stages.zeroGradients;
@@ -51,12 +51,11 @@ final class Addresses {
       Parameter parameter = set.get(binding.name(i));
       held[i] = parameter.data();
       parameterCounted[i] = held[i].referenceCount() >= 0;
-      parameters[i] =
-          Buffers.address("parameter", parameter.name(), held[i], binding.size(i), true);
+      parameters[i] = Buffers.address(role, parameter.name(), held[i], binding.size(i), true);
       anyFrozen |= binding.isFrozen(i);
     }
     optional = mayMiss || anyFrozen;
-    written = disjoint("parameter", parameters);
+    written = disjoint(role, parameters);
   }
 
   long parameter(int row) {
@@ -157,9 +156,18 @@ final class Addresses {
     throw Proofs.overlap(role, binding.name(pair[0]), role, binding.name(pair[1]));
   }
 
-  /** Proves that no bound parameter lies in this memory. */
-  void proveApartFrom(Arena slots) {
-    for (int i = 0; i < held.length; i++) apartFrom(slots, "parameter", i, parameters[i]);
+  /** Proves that none of these lies in this memory. */
+  void proveApartFrom(String role, Arena slots) {
+    for (int i = 0; i < held.length; i++) apartFrom(slots, role, i, parameters[i]);
+  }
+
+  /** Proves that none of these overlaps any of the others, which are parameters. */
+  void proveApartFrom(String role, Addresses others) {
+    for (int i = 0; i < held.length; i++) {
+      int owner = others.written.overlapping(parameters[i], binding.size(i));
+      if (owner < 0) continue;
+      throw Proofs.overlap(role, binding.name(i), "parameter", binding.name(owner));
+    }
   }
 
   private void apartFrom(Arena slots, String role, int row, long address) {

@@ -19,6 +19,20 @@ public final class Check {
     require(value > 0 && value <= Float.MAX_VALUE, what, "finite and above 0", value);
   }
 
+  /** A positive number that float holds and keeps its precision in: not subnormal. */
+  public static void normal(String what, double value) {
+    require(
+        value >= Float.MIN_NORMAL && value <= Float.MAX_VALUE,
+        what,
+        "finite and at least 2^-126, float's smallest normal number",
+        value);
+  }
+
+  /** A fraction in (0, 1] that float holds. */
+  public static void share(String what, double value) {
+    require(value >= Float.MIN_NORMAL && value <= 1, what, "in (0, 1]", value);
+  }
+
   /** A fraction in [0, 1]. */
   public static void unit(String what, double value) {
     require(value >= 0 && value <= 1, what, "in [0, 1]", value);

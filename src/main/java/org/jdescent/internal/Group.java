@@ -60,6 +60,6 @@ public record Group(String name, BiPredicate<Parameter, ParameterSet> members, R
 
   @Override
   public String toString() {
-    return "%s: %s".formatted(name, isFrozen() ? "frozen" : rule);
+    return "%s: %s".formatted(name, isFrozen() ? "frozen" : Report.of(rule));
   }
 }

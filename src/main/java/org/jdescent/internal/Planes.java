@@ -1,5 +1,8 @@
 package org.jdescent.internal;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jdescent.Average;
 import org.jdescent.Slot;
 
 /**
@@ -67,6 +70,9 @@ final class Planes {
     for (int a = 0; a < stages.averages.size(); a++) {
       if (stages.averages.get(a).name().equals(average)) return AVERAGES + a;
     }
-    throw new IllegalArgumentException("there is no average '%s'".formatted(average));
+    List<String> names = new ArrayList<>(stages.averages.stream().map(Average::name).toList());
+    if (stages.looksAhead()) names.add(LOOKAHEAD);
+    throw new IllegalArgumentException(
+        "there is no average '%s', only %s".formatted(average, names));
   }
 }

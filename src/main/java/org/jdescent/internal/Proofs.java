@@ -32,8 +32,7 @@ final class Proofs {
   }
 
   static IllegalArgumentException missing(String role, String name) {
-    return new IllegalArgumentException(
-        "%s '%s' is missing; bind() changes the set".formatted(role, name));
+    return new IllegalArgumentException("%s '%s' is missing; %s".formatted(role, name, hint(role)));
   }
 
   /** Says which name is extra. */
@@ -41,7 +40,15 @@ final class Proofs {
     Set<String> known = Set.of(bound);
     String name = given.stream().filter(n -> !known.contains(n)).findFirst().orElseThrow();
     return new IllegalArgumentException(
-        "%s '%s' is not among the bound parameters; bind() changes the set".formatted(role, name));
+        "%s '%s' is not among the bound parameters; %s".formatted(role, name, hint(role)));
+  }
+
+  private static String hint(String role) {
+    return switch (role) {
+      case "target" -> "there must be one for each of them";
+      case "gradient" -> "bind() changes the set, onMissing(SKIP) and freeze need no gradient";
+      default -> "bind() changes the set";
+    };
   }
 
   /** Every gradient that is there has the shape of its parameter. */

@@ -104,10 +104,15 @@ public class RecipeOptimizer implements Optimizer {
 
   @Override
   public final Optimizer learningRate(double value) {
+    return learningRate(Ranged.atLeastZero("the learning rate", value));
+  }
+
+  @Override
+  public final Optimizer learningRate(Schedule schedule) {
     return turn.take(
         () -> {
           for (int i = 0; i < stages.groups.size(); i++) {
-            if (!stages.groups.get(i).isFrozen()) stages.learningRate(i, Schedule.constant(value));
+            if (!stages.groups.get(i).isFrozen()) stages.learningRate(i, schedule);
           }
           return this;
         });
@@ -188,7 +193,7 @@ public class RecipeOptimizer implements Optimizer {
 
   @Override
   public String toString() {
-    Object what = stages.groups.size() == 1 ? stages.last().rule() : stages.groups;
+    Object what = stages.groups.size() == 1 ? Report.of(stages.last().rule()) : stages.groups;
     return "%s, step %d".formatted(what, step());
   }
 }

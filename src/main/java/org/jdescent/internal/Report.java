@@ -4,10 +4,19 @@ import java.util.Arrays;
 import java.util.StringJoiner;
 import org.jdescent.ParameterSet;
 import org.jdescent.Reduce;
+import org.jdescent.Rule;
 
 /** What a recipe does with which parameters, for people. */
 public final class Report {
   private Report() {}
+
+  /** A rule under its optimizer's name. */
+  public static String of(Rule rule) {
+    if (rule instanceof Decayed decayed) {
+      return "%s, decay %s".formatted(of(decayed.rule()), decayed.decay());
+    }
+    return rule.toString().replaceFirst("^Hyper\\b", rule.kernel());
+  }
 
   /** A recipe and a set of parameters; nothing is allocated. */
   public static String of(Stages stages, ParameterSet params) {
@@ -38,7 +47,7 @@ public final class Report {
       }
       text.append("group %s%n".formatted(stages.groups.get(g)))
           .append("  %,d elements, %,d bytes of state%n".formatted(elements, bytes))
-          .append("  %s%n".formatted(members));
+          .append("  %s%n".formatted(elements + members.length() == 0 ? "nobody" : members));
     }
     return text + around(stages);
   }
@@ -61,6 +70,7 @@ public final class Report {
     }
     stages.averages.forEach(average -> text.add(average.toString()));
     if (stages.zeroGradients) text.add("zero gradients");
+    if (!stages.measured.isEmpty()) text.add("measured: " + stages.measured);
     return text.toString();
   }
 }

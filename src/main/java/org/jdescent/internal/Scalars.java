@@ -71,17 +71,17 @@ final class Scalars {
         switch (decay.kind()) {
           case NONE -> 0;
           case COUPLED -> rate;
-          case INDEPENDENT -> retained(rate);
-          case DECOUPLED, CAUTIOUS -> retained(rate * rule.learningRate().at(step));
+          case INDEPENDENT -> retained(rate, step);
+          case DECOUPLED, CAUTIOUS -> retained(rate * rule.learningRate().at(step), step);
         };
     row.decay(rate == 0 ? Decay.Kind.NONE : decay.kind(), factor);
   }
 
-  private static double retained(double lost) {
+  private static double retained(double lost, long step) {
     if (lost <= 1) return 1 - lost;
     throw new IllegalArgumentException(
-        "weight decay must take at most the whole parameter in a step, got %s times it"
-            .formatted(lost));
+        "weight decay, times the learning rate unless it is independent, must be at most 1, got %s at step %d"
+            .formatted(lost, step));
   }
 
   /** The step happened. */

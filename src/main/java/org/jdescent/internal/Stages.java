@@ -39,7 +39,7 @@ public final class Stages {
 
   /** The step that is nothing but a rule. */
   public Stages(Rule rule) {
-    if (rule == null) throw new IllegalArgumentException("the hyper-parameters are null");
+    if (rule == null) throw new IllegalArgumentException("the rule's hyper-parameters are null");
     groups.add(new Group(Group.DEFAULT, (parameter, set) -> true, rule));
   }
 
@@ -142,7 +142,11 @@ public final class Stages {
         looksAhead() && names.contains(Planes.LOOKAHEAD),
         "an average cannot be called '%s' beside Lookahead; use named(...)",
         Planes.LOOKAHEAD);
-    refuse(averages.size() > MOST_AVERAGES, "averages must be at most %d", MOST_AVERAGES);
+    refuse(
+        averages.size() > MOST_AVERAGES,
+        "there must be at most %d averages, got %d",
+        MOST_AVERAGES,
+        averages.size());
     long norms = clips.stream().filter(clip -> !isByValue(clip)).count();
     refuse(norms > 1, "norms can be clipped in one way only, got %s", clips);
     refuse(clips.size() - norms > 1, "elements can be clipped to one limit only, got %s", clips);

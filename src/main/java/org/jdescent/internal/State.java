@@ -30,10 +30,10 @@ final class State implements AutoCloseable {
   State(Stages stages, ParameterSet set, State previous, int threads) {
     this.stages = stages;
     binding = new Binding(set, stages.groups);
-    addresses = new Addresses(binding, set, stages);
+    addresses = new Addresses("parameter", binding, set, stages);
     if (previous != null) {
       binding.proveContinues(previous.binding, stages.groups);
-      addresses.proveApartFrom(previous.memory.arena());
+      addresses.proveApartFrom("parameter", previous.memory.arena());
     }
     planes = new Planes(stages, binding);
     table = new Table(binding.sizes(), units());
@@ -182,8 +182,9 @@ final class State implements AutoCloseable {
     for (String name : binding.names()) {
       if (target.get(name) == null) throw Proofs.missing("target", name);
     }
-    Addresses to = new Addresses(binding, target, stages);
-    to.proveApartFrom(memory.arena());
+    Addresses to = new Addresses("target", binding, target, stages);
+    to.proveApartFrom("target", memory.arena());
+    to.proveApartFrom("target", addresses);
     for (int i = 0; i < binding.count(); i++) {
       new View(to.parameter(i), binding.size(i)).copy(shown(i, plane));
     }

@@ -128,7 +128,7 @@ final class Training implements AutoCloseable {
     int plane = bound().planes().named(average);
     if (plane >= Planes.AVERAGES && progress.averaged(plane - Planes.AVERAGES) == 0) {
       throw new IllegalStateException(
-          "average '%s' has taken in no update yet, after %d steps"
+          "average '%s' has taken in no update yet; the step is %d"
               .formatted(average, progress.step()));
     }
     return plane;
