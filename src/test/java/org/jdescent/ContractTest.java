@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.internal.Native;
-import org.jdescent.internal.ThreadBudget;
 import org.jdescent.oracle.Oracle;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every rule equals its oracle in every bit of parameters and slots, whatever the size, place, tier
  * and threads.
  */
+@ExtendWith(ManyThreads.class)
 class ContractTest {
   private static final int[] SIZES = {
     0, 1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 1003, 8191, 8192, 8193, 100_003
@@ -33,17 +32,6 @@ class ContractTest {
 
   static List<Rule> rules() {
     return Catalog.rules();
-  }
-
-  @BeforeEach
-  void threadsForSmallTensorsToo() {
-    ThreadBudget.elementsPerThread(1);
-  }
-
-  @AfterEach
-  void restore() {
-    ThreadBudget.elementsPerThread(0);
-    Native.capTier(Tier.values().length);
   }
 
   @AfterAll

@@ -8,27 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.internal.Native;
-import org.jdescent.internal.ThreadBudget;
 import org.jdescent.optimizers.SGD;
 import org.jdescent.oracle.Tensor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A norm has the same bits for every tier and every number of threads. */
+@ExtendWith(ManyThreads.class)
 class NormTest {
-  @BeforeEach
-  void threadsForSmallTensorsToo() {
-    ThreadBudget.elementsPerThread(1);
-  }
-
-  @AfterEach
-  void restore() {
-    ThreadBudget.elementsPerThread(0);
-    Native.capTier(Tier.values().length);
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 1000, 8192, 100_003, 1_234_567})
   void isTheSameForOneToSixteenThreadsInEveryTier(int size) {

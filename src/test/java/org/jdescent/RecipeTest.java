@@ -13,13 +13,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.internal.Native;
-import org.jdescent.internal.ThreadBudget;
 import org.jdescent.oracle.Composition;
 import org.jdescent.oracle.RecipeOracle;
 import org.jdescent.oracle.Tensor;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Random recipes equal the plain-Java oracle in every bit, whatever the tier and the number of
  * threads. A seed is a test; {@code -Djdescent.test.seed=N} begins elsewhere.
  */
+@ExtendWith(ManyThreads.class)
 class RecipeTest {
   private static final long SEED = Long.getLong("jdescent.test.seed", 1);
   private static final int SEEDS = Integer.getInteger("jdescent.test.seeds", 300);
@@ -41,17 +40,6 @@ class RecipeTest {
 
   static IntStream seeds() {
     return IntStream.range(0, SEEDS);
-  }
-
-  @BeforeEach
-  void threadsForSmallTensorsToo() {
-    ThreadBudget.elementsPerThread(1);
-  }
-
-  @AfterEach
-  void restore() {
-    ThreadBudget.elementsPerThread(0);
-    Native.capTier(Tier.values().length);
   }
 
   @AfterAll
