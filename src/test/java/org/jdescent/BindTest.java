@@ -16,6 +16,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.jdescent.internal.ThreadBudget;
 import org.jdescent.optimizers.Adam;
+import org.jdescent.optimizers.SGD;
 import org.jdescent.oracle.AdamOracle;
 import org.jdescent.oracle.Oracle;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,32 @@ class BindTest {
       assertEquals(5, optimizer.step());
       b.check(optimizer, "b");
       c.check(optimizer, "c");
+    }
+  }
+
+  @Test
+  void averagesAndAccumulatedGradientsAreKept() {
+    Recipe recipe =
+        Recipe.of(SGD.defaults().learningRate(1))
+            .accumulate(2, Reduce.SUM)
+            .average(Average.ema(0.5))
+            .lookahead(2, 0.5);
+    try (Model bound = new Model().with("w", 5);
+        Model rebound = new Model().with("w", 5);
+        Optimizer straight = recipe.start();
+        Optimizer interrupted = recipe.start()) {
+      for (int call = 0; call < 6; call++) {
+        bound.update(straight);
+        rebound.update(interrupted);
+        interrupted.bind(rebound.shaped(rebound.params));
+        assertArrayEquals(bound.p("w"), rebound.p("w"));
+        for (String average : new String[] {"ema", "lookahead"}) {
+          assertArrayEquals(
+              Model.read(straight.averages("w").get(average)),
+              Model.read(interrupted.averages("w").get(average)),
+              average);
+        }
+      }
     }
   }
 
