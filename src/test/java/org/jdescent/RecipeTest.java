@@ -47,6 +47,7 @@ class RecipeTest {
     System.out.printf(
         "RecipeTest: seeds %d to %d, %,d numbers equal the oracle in every bit, %s%n",
         SEED, SEED + SEEDS - 1, compared, OUTCOMES);
+    if (SEEDS < 50) return; // so few may come without one
     assertEquals(Outcome.values().length, OUTCOMES.size(), "not every outcome occurred");
   }
 
