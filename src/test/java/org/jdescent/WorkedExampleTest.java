@@ -148,6 +148,18 @@ class WorkedExampleTest {
     expect(0.05, 0.5);
   }
 
+  @Test
+  void zeroesGradientsAfterTheyWereUsed() {
+    set(model.params, 4, 4);
+    set(model.grads, 1, 2);
+    try (Optimizer optimizer = Recipe.of(PLAIN).zeroGradients().start()) {
+      model.update(optimizer);
+    }
+    expect(3, 2);
+    assertEquals(0, model.g("a")[0]);
+    assertEquals(0, model.g("b")[0]);
+  }
+
   /** Fast weights go from 4 to 2 in two steps; the slow ones follow half of the way. */
   @Test
   void looksAhead() {
