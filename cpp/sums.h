@@ -29,10 +29,11 @@ struct Lanes {
     return d;
   }
 
-  KERNEL void addSquare(int k, Doubles d) { sum[k] += d * d; }
-
   KERNEL void addRow(const float* x) {
-    for (int k = 0; k < lanes / wide; ++k) addSquare(k, load(x + wide * k));
+    for (int k = 0; k < lanes / wide; ++k) {
+      const Doubles d = load(x + wide * k);
+      sum[k] += d * d;
+    }
   }
 
   KERNEL void add(const float* x, int64_t count) {

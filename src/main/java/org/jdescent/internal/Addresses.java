@@ -84,8 +84,8 @@ final class Addresses {
       Arena slots,
       Table table) {
     Proofs.sameCount("parameter", binding.names(), params);
-    if (!optional) Proofs.sameCount("gradient", binding.names(), grads);
-    else if (grads == null) throw new IllegalArgumentException("the map of gradients is null");
+    if (optional) Proofs.isThere("gradient", grads);
+    else Proofs.sameCount("gradient", binding.names(), grads);
     boolean moved = false;
     boolean gradientMoved = false;
     int known = 0;

@@ -6,12 +6,12 @@ public final class Check {
 
   /** A finite number that float holds, at least 0. */
   public static void atLeastZero(String what, double value) {
-    require(value >= 0 && value <= Float.MAX_VALUE, what, "finite and at least 0", value);
+    require(Range.AT_LEAST_ZERO, what, value);
   }
 
   /** A fraction in [0, 1). */
   public static void fraction(String what, double value) {
-    require(value >= 0 && value < 1, what, "in [0, 1)", value);
+    require(Range.FRACTION, what, value);
   }
 
   /** A finite number above 0. */
@@ -49,6 +49,10 @@ public final class Check {
   /** Anything but null. */
   public static void notNull(String what, Object value) {
     if (value == null) throw new IllegalArgumentException(what + " must not be null");
+  }
+
+  private static void require(Range range, String what, double got) {
+    require(range.holds(got), what, range.allowed(), got);
   }
 
   private static void require(boolean holds, String what, String allowed, double got) {

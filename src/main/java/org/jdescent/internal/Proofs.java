@@ -17,11 +17,15 @@ final class Proofs {
     if (set == null) throw new IllegalArgumentException("the set of %s is null".formatted(what));
   }
 
+  /** A map is there. */
+  static void isThere(String role, Map<String, FloatPointer> buffers) {
+    if (buffers == null)
+      throw new IllegalArgumentException("the map of %ss is null".formatted(role));
+  }
+
   /** A map is there and has as many entries as names are bound; which ones, the look-ups tell. */
   static void sameCount(String role, String[] bound, Map<String, FloatPointer> buffers) {
-    if (buffers == null) {
-      throw new IllegalArgumentException("the map of %ss is null".formatted(role));
-    }
+    isThere(role, buffers);
     if (buffers.size() != bound.length) throw differs(role, bound, buffers.keySet());
   }
 

@@ -8,32 +8,6 @@ import org.jdescent.schedules.Constant;
  * stays what it is.
  */
 public record Ranged(String what, Range range, Schedule schedule) implements Schedule {
-  /** What a value may be. */
-  public enum Range {
-    /** A finite number that float holds, at least 0. */
-    AT_LEAST_ZERO("finite and at least 0") {
-      @Override
-      boolean holds(double value) {
-        return value >= 0 && value <= Float.MAX_VALUE;
-      }
-    },
-    /** A fraction in [0, 1). */
-    FRACTION("in [0, 1)") {
-      @Override
-      boolean holds(double value) {
-        return value >= 0 && value < 1;
-      }
-    };
-
-    private final String allowed;
-
-    Range(String allowed) {
-      this.allowed = allowed;
-    }
-
-    abstract boolean holds(double value);
-  }
-
   /** A constant that is finite and at least 0. */
   public static Schedule atLeastZero(String what, double value) {
     Check.atLeastZero(what, value);
@@ -72,7 +46,7 @@ public record Ranged(String what, Range range, Schedule schedule) implements Sch
     double value = schedule.at(step);
     if (range.holds(value)) return value;
     throw new IllegalArgumentException(
-        "%s must be %s, got %s at step %d".formatted(what, range.allowed, value, step));
+        "%s must be %s, got %s at step %d".formatted(what, range.allowed(), value, step));
   }
 
   @Override

@@ -49,11 +49,6 @@ public record Header(Map<String, String> metadata, List<Entry> tensors) {
     }
   }
 
-  /** The header of tensors that follow each other without a gap. */
-  public static Header of(Map<String, String> metadata, List<Entry> tensors) {
-    return new Header(Map.copyOf(metadata), List.copyOf(tensors));
-  }
-
   /**
    * Reads a header, and proves that the tensors fill the data: no hole, no overlap, nothing beyond.
    *

@@ -25,7 +25,6 @@ public final class TensorFile implements Closeable {
   private static final String ZEROS = "00000000";
 
   private final Path path;
-  private final boolean checked;
   private final FileChannel channel;
   private final Header header;
   private final long dataStart;
@@ -93,21 +92,11 @@ public final class TensorFile implements Closeable {
    * @throws MalformedFileException if it is not safetensors, or its checksum is missing or wrong
    */
   public static TensorFile open(Path path) throws IOException {
-    return new TensorFile(path, true);
+    return new TensorFile(path);
   }
 
-  /**
-   * Opens a file of another program, which has no checksums.
-   *
-   * @throws MalformedFileException if it is not safetensors
-   */
-  public static TensorFile openForeign(Path path) throws IOException {
-    return new TensorFile(path, false);
-  }
-
-  private TensorFile(Path path, boolean checked) throws IOException {
+  private TensorFile(Path path) throws IOException {
     this.path = path;
-    this.checked = checked;
     channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
       ByteBuffer front = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -123,7 +112,7 @@ public final class TensorFile implements Closeable {
       readFully(ByteBuffer.wrap(bytes), Long.BYTES);
       dataStart = Long.BYTES + length;
       header = Header.parse(ByteBuffer.wrap(bytes), channel.size() - dataStart);
-      if (checked) proveChecksum(bytes);
+      proveChecksum(bytes);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -165,7 +154,7 @@ public final class TensorFile implements Closeable {
           readFully(piece.duplicate(), dataStart + entry.begin() + offset);
           sum.update(piece);
         });
-    if (checked && !hex(sum).equals(header.metadata().get(OF_TENSOR + entry.name()))) {
+    if (!hex(sum).equals(header.metadata().get(OF_TENSOR + entry.name()))) {
       throw new MalformedFileException(
           "%s: the checksum of tensor '%s' is wrong".formatted(path, entry.name()));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Headers of safetensors: what the format asks for, and what somebody might try instead. */
 class HeaderTest {
   private static final Header GOOD =
-      Header.of(
+      new Header(
           Map.of("step", "17", "quoted \"\\\n\u0007\u00e9\ud83d\ude00", "é"),
           List.of(
               new Header.Entry("w.m", "F32", List.of(2L, 3L), 0, 24),
