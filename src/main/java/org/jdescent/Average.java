@@ -9,7 +9,7 @@ import org.jdescent.internal.Ranged;
  * are seen in {@link Optimizer#step()}.
  */
 public sealed interface Average {
-  /** What the average is called; unique within a recipe. */
+  /** What the average is called, without a dot; unique within a recipe. */
   String name();
 
   /** With another name, for recipes with several averages. */
@@ -57,10 +57,11 @@ public sealed interface Average {
    */
   record Ema(String name, Schedule decay, boolean corrected) implements Average {
     /**
-     * @throws IllegalArgumentException if a part is null or the decay out of range
+     * @throws IllegalArgumentException if a part is null, the name has a dot, or the decay is out
+     *     of range
      */
     public Ema {
-      Check.notNull("the average's name", name);
+      Check.word("the average's name", name);
       decay = Ranged.fraction("Average.ema decay", decay);
     }
 
@@ -90,10 +91,10 @@ public sealed interface Average {
   /** See {@link Average#swa}. */
   record Swa(String name, long start, long interval) implements Average {
     /**
-     * @throws IllegalArgumentException if the name is null or a number below 1
+     * @throws IllegalArgumentException if the name is null or has a dot, or a number is below 1
      */
     public Swa {
-      Check.notNull("the average's name", name);
+      Check.word("the average's name", name);
       Check.steps("Average.swa start", 1, start);
       Check.steps("Average.swa interval", 1, interval);
     }

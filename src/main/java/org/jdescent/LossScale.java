@@ -21,7 +21,7 @@ public record LossScale(double initial, double growth, double backoff, long inte
    * @throws IllegalArgumentException if a value is out of range
    */
   public LossScale {
-    if (!(initial >= 0x1p-126 && initial <= 0x1p126)) {
+    if (!holds(initial)) {
       throw refused("initial", "from 2^-126 to 2^126", initial);
     }
     if (!(growth >= 1 && growth <= Float.MAX_VALUE)) throw refused("growth", "at least 1", growth);
@@ -69,6 +69,11 @@ public record LossScale(double initial, double growth, double backoff, long inte
     if (!isDynamic()) return "loss scale %s".formatted(initial);
     return "loss scale %s, times %s after %d good steps, times %s after an overflow"
         .formatted(initial, growth, interval, backoff);
+  }
+
+  /** Whether a number can be a scale: from 2^-126 to 2^126. */
+  public static boolean holds(double scale) {
+    return scale >= 0x1p-126 && scale <= 0x1p126;
   }
 
   /** Whether it changes. */

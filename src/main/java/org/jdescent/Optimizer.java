@@ -1,5 +1,8 @@
 package org.jdescent;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -128,6 +131,69 @@ public interface Optimizer extends AutoCloseable {
    */
   Map<String, FloatPointer> averages(String parameter);
 
+  /**
+   * Saves the state, so that a run goes on from here with the same bits: slots, counts, averages,
+   * accumulated gradients, loss scale, skips, plateaus. The file is safetensors; see docs/state.md.
+   * It has its old content or the new one at any time, whatever happens to the process or the
+   * machine meanwhile. Only one optimizer at a time may save to a path.
+   *
+   * @throws IOException if that fails, for example because the disk is full; the old content is
+   *     still there then
+   * @throws IllegalStateException if no parameters are bound yet, or within an {@link Evaluation}
+   */
+  void save(Path file) throws IOException;
+
+  /**
+   * As {@link #save(Path)}, with the parameters, so that one file is all of a run.
+   *
+   * @param params all bound parameters, frozen ones included
+   */
+  void save(Path file, ParameterSet params) throws IOException;
+
+  /**
+   * Goes on from what was saved, wholly or not at all. If parameters are bound, names, shapes and
+   * groups must be those that were saved; if none are bound yet, they are compared in the first
+   * {@link #update} or {@link #bind}. Parameters are left alone. Hyper-parameters and schedules are
+   * those of this optimizer, not those of the file.
+   *
+   * @return which hyper-parameters and stages are not as they were when it was saved, a line each;
+   *     of two lambdas that cannot be told
+   * @throws MalformedFileException if the file is damaged, or none that was saved
+   * @throws IOException if it cannot be read, or has a format newer than this library
+   * @throws IllegalArgumentException if groups, optimizers, conventions, averages or parameters are
+   *     not those that were saved
+   */
+  List<String> load(Path file) throws IOException;
+
+  /**
+   * As {@link #load(Path)}, with the parameters: binds these and gives them the saved values.
+   *
+   * @param params a buffer for each parameter that was saved; written
+   * @throws IllegalArgumentException if the file was saved without parameters
+   */
+  List<String> load(Path file, ParameterSet params) throws IOException;
+
+  /**
+   * As {@link #load(Path)}, from another optimizer, which goes on undisturbed: a run is forked.
+   *
+   * @param other one whose parameters are bound
+   */
+  List<String> load(Optimizer other);
+
+  /**
+   * Writes slots and counts as {@code torch.optim} has them: {@code weight.exp_avg}, {@code
+   * weight.step}. See docs/state.md for the layout, and for a script that gives it to PyTorch.
+   *
+   * @throws IllegalArgumentException if a rule has a slot that means something else in PyTorch
+   */
+  void exportTorch(Path file) throws IOException;
+
+  /**
+   * Goes on from the state of a {@code torch.optim} optimizer, as {@link #load(Path)} does.
+   * Averages and the like start fresh, and so do parameters that PyTorch has not updated yet.
+   */
+  void importTorch(Path file) throws IOException;
+
   /** The most threads a step may use; {@code Runtime.availableProcessors()} unless set. */
   int threads();
 
@@ -141,8 +207,8 @@ public interface Optimizer extends AutoCloseable {
 
   /**
    * A parameter's slots by name, for example {@code m} and {@code v}: views of this optimizer's
-   * memory, valid until {@link #bind} or {@link #close()}, after which they are null pointers.
-   * Frozen parameters have none.
+   * memory, valid until {@link #bind}, {@link #load(Path) load} or {@link #close()}, after which
+   * they are null pointers. Frozen parameters have none.
    *
    * @throws IllegalArgumentException if no parameter of that name is bound
    */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.Parameter;
 import org.jdescent.ParameterSet;
 
@@ -16,11 +17,13 @@ final class Binding {
   private final long[] sizes;
   private final int[] groups;
   private final boolean[] frozen;
+  private final boolean shaped;
 
   /** Binds a set, and asks the groups which parameters are theirs. */
   Binding(ParameterSet set, List<Group> groups) {
     Parameter[] parameters = inOrder(set);
     int count = parameters.length;
+    shaped = set.hasShapes();
     names = new String[count];
     shapes = new long[count][];
     sizes = new long[count];
@@ -64,6 +67,23 @@ final class Binding {
     for (int i = 0; i < names.length; i++) {
       Proofs.sameShape(role, names[i], shapes[i], set);
     }
+  }
+
+  /** Whether the set has shapes. */
+  boolean isShaped() {
+    return shaped;
+  }
+
+  /** The bound set, with its buffers where they are now. */
+  ParameterSet parameters(Addresses addresses) {
+    Parameter[] parameters = new Parameter[names.length];
+    for (int i = 0; i < names.length; i++) {
+      parameters[i] = new Parameter(names[i], addresses.held(i), shapes[i]);
+    }
+    if (shaped) return ParameterSet.of(parameters);
+    Map<String, FloatPointer> buffers = new HashMap<>();
+    for (Parameter parameter : parameters) buffers.put(parameter.name(), parameter.data());
+    return ParameterSet.of(buffers);
   }
 
   int count() {

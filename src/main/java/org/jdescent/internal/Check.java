@@ -51,6 +51,13 @@ public final class Check {
     if (value == null) throw new IllegalArgumentException(what + " must not be null");
   }
 
+  /** A name without a dot, which in a file of state separates it from a parameter's name. */
+  public static void word(String what, String value) {
+    notNull(what, value);
+    if (value.indexOf('.') < 0) return;
+    throw new IllegalArgumentException("%s must have no dot, got '%s'".formatted(what, value));
+  }
+
   private static void require(Range range, String what, double got) {
     require(range.holds(got), what, range.allowed(), got);
   }

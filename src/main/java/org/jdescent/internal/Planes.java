@@ -51,6 +51,26 @@ final class Planes {
     return stages.groups.get(binding.group(row)).rule().slots().get(plane).name();
   }
 
+  /**
+   * What a plane is called in a file: the parameter, a dot, and a word without a dot. All words are
+   * reserved, so no parameter's name can be mistaken for another one's plane.
+   */
+  String key(int row, int plane) {
+    String word =
+        switch (plane) {
+          case ACCUMULATOR -> "accumulator";
+          case SLOW -> LOOKAHEAD;
+          default -> plane > SLOW ? "average:" + name(row, plane) : name(row, plane);
+        };
+    return binding.name(row) + "." + word;
+  }
+
+  /** A plane's shape: the parameter's, or, if it has another size, a vector. */
+  long[] shape(int row, int plane) {
+    long elements = elements(row, plane);
+    return elements == binding.size(row) ? binding.shape(row) : new long[] {elements};
+  }
+
   /** The bytes of all planes of a parameter. */
   long bytes(int row) {
     long bytes = 0;

@@ -22,6 +22,36 @@ final class Progress {
     lossScale = stages.lossScale.initial();
   }
 
+  /** Where a saved run was. */
+  Progress(Stages stages, Saved saved) {
+    this(stages);
+    for (int a = 0; a < averaged.length; a++) {
+      averaged[a] = saved.averages().get(stages.averages.get(a).name()).updates();
+    }
+    step = saved.step();
+    microBatches = saved.microBatches();
+    skips = saved.skips();
+    gradientNorm = saved.gradientNorm();
+    updateNorm = saved.updateNorm();
+    if (!stages.lossScale.isDynamic() || saved.goodSteps() < 0) return;
+    lossScale = saved.lossScale();
+    goodSteps = saved.goodSteps();
+  }
+
+  /** A run of which only the number of steps is known. */
+  Progress(Stages stages, long step) {
+    this(stages);
+    this.step = step;
+  }
+
+  int microBatches() {
+    return microBatches;
+  }
+
+  long goodSteps() {
+    return goodSteps;
+  }
+
   long step() {
     return step;
   }
@@ -45,6 +75,14 @@ final class Progress {
   /** How many updates an average has taken in. */
   long averaged(int average) {
     return averaged[average];
+  }
+
+  /** How many updates the average of that name has taken in; 0 for Lookahead's slow weights. */
+  long averaged(String name) {
+    for (int a = 0; a < averaged.length; a++) {
+      if (stages.averages.get(a).name().equals(name)) return averaged[a];
+    }
+    return 0;
   }
 
   /** The weight of the next step's parameters in an average. */

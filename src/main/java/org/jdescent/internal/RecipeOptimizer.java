@@ -1,5 +1,10 @@
 package org.jdescent.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.Evaluation;
@@ -9,6 +14,9 @@ import org.jdescent.ParameterSet;
 import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.Skips;
+import org.jdescent.internal.file.AtomicFile;
+import org.jdescent.internal.file.Disk;
+import org.jdescent.internal.file.TensorFile;
 
 /** A started recipe: the life of an optimizer from its first update to close. */
 public class RecipeOptimizer implements Optimizer {
@@ -157,6 +165,84 @@ public class RecipeOptimizer implements Optimizer {
   @Override
   public final Map<String, FloatPointer> slots(String parameter) {
     return turn.take(() -> training.memoryOf(parameter).slots(parameter));
+  }
+
+  @Override
+  public final void save(Path file) throws IOException {
+    save(new AtomicFile(Disk.REAL, file), null);
+  }
+
+  @Override
+  public final void save(Path file, ParameterSet params) throws IOException {
+    Proofs.isThere(params, "parameters");
+    save(new AtomicFile(Disk.REAL, file), params);
+  }
+
+  final void save(AtomicFile file, ParameterSet params) throws IOException {
+    turn.begin();
+    try {
+      TensorFile.write(file, training.checkpoint(params));
+    } finally {
+      turn.end();
+      Reference.reachabilityFence(params);
+    }
+  }
+
+  @Override
+  public final List<String> load(Path file) throws IOException {
+    return loadFile(file, null);
+  }
+
+  @Override
+  public final List<String> load(Path file, ParameterSet params) throws IOException {
+    Proofs.isThere(params, "parameters");
+    return loadFile(file, params);
+  }
+
+  private List<String> loadFile(Path file, ParameterSet params) throws IOException {
+    turn.begin();
+    try (TensorFile tensors = TensorFile.open(file)) {
+      return training.load(Checkpoint.of(tensors, params), params);
+    } finally {
+      turn.end();
+    }
+  }
+
+  @Override
+  public final List<String> load(Optimizer other) {
+    if (!(other instanceof RecipeOptimizer source) || other == this) {
+      throw new IllegalArgumentException(
+          "the other optimizer must be one of this library, and not this one, got " + other);
+    }
+    return turn.take(() -> source.turn.take(() -> copy(source.training)));
+  }
+
+  private List<String> copy(Training source) {
+    try {
+      return training.load(Checkpoint.of(source.checkpoint(null), null), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory was read, no file", e);
+    }
+  }
+
+  @Override
+  public final void exportTorch(Path file) throws IOException {
+    turn.begin();
+    try (TorchExport export = training.torch()) {
+      TensorFile.write(new AtomicFile(Disk.REAL, file), export.tensors());
+    } finally {
+      turn.end();
+    }
+  }
+
+  @Override
+  public final void importTorch(Path file) throws IOException {
+    turn.begin();
+    try (TensorFile tensors = TensorFile.openForeign(file)) {
+      training.load(TorchState.of(tensors), null);
+    } finally {
+      turn.end();
+    }
   }
 
   @Override

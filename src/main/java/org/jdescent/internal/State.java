@@ -1,10 +1,13 @@
 package org.jdescent.internal;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.ParameterSet;
+import org.jdescent.Rule;
 import org.jdescent.Slot;
 
 /**
@@ -175,20 +178,81 @@ final class State implements AutoCloseable {
     return binding.isFrozen(row) ? parameter(row) : memory.view(row, plane);
   }
 
+  /** Proves that a set has a buffer for each bound parameter. */
+  void prove(ParameterSet set) {
+    addressesOf("parameter", set);
+  }
+
+  private Addresses addressesOf(String role, ParameterSet set) {
+    Proofs.sameCount(role, binding.names(), set.pointers());
+    binding.proveShapes(role, set);
+    for (String name : binding.names()) {
+      if (set.get(name) == null) throw Proofs.missing(role, name);
+    }
+    return new Addresses(role, binding, set, stages);
+  }
+
   /** Copies what evaluation sees to other buffers. */
   void copyShown(int plane, ParameterSet target) {
-    Proofs.sameCount("target", binding.names(), target.pointers());
-    binding.proveShapes("target", target);
-    for (String name : binding.names()) {
-      if (target.get(name) == null) throw Proofs.missing("target", name);
-    }
-    Addresses to = new Addresses("target", binding, target, stages);
+    Addresses to = addressesOf("target", target);
     to.proveApartFrom("target", memory.arena());
     to.proveApartFrom("target", addresses);
     for (int i = 0; i < binding.count(); i++) {
       new View(to.parameter(i), binding.size(i)).copy(shown(i, plane));
     }
     to.fence();
+  }
+
+  /** The bound parameters, where they are now. */
+  ParameterSet parameters() {
+    return binding.parameters(addresses);
+  }
+
+  /** What is known of each parameter beside its tensors. */
+  Map<String, Saved.Known> known() {
+    Map<String, Saved.Known> known = new LinkedHashMap<>();
+    for (int i = 0; i < binding.count(); i++) {
+      String group = stages.groups.get(binding.group(i)).name();
+      String shape = Arrays.toString(binding.shape(i));
+      known.put(binding.name(i), new Saved.Known(group, shape, scalars.updates(i), accumulated[i]));
+    }
+    return known;
+  }
+
+  /** A parameter's slots; none if it is frozen. */
+  List<Slot> slots(int row) {
+    Rule rule = stages.groups.get(binding.group(row)).rule();
+    return rule == null ? List.of() : rule.slots();
+  }
+
+  long updates(int row) {
+    return scalars.updates(row);
+  }
+
+  void updates(int row, long count) {
+    scalars.updates(row, count);
+  }
+
+  /** Takes over what is known of each parameter, which is there. */
+  void count(Map<String, Saved.Known> known) {
+    for (int i = 0; i < binding.count(); i++) {
+      Saved.Known parameter = known.get(binding.name(i));
+      scalars.updates(i, parameter.updates());
+      accumulated(i, parameter.accumulated() && planes.elements(i, Planes.ACCUMULATOR) >= 0);
+    }
+  }
+
+  /** The tensors it consists of; accumulators only where they hold something. */
+  Contents contents() {
+    Contents contents = new Contents();
+    for (int plane = 0; plane < Planes.COUNT; plane++) {
+      for (int i = 0; i < binding.count(); i++) {
+        if (planes.elements(i, plane) < 0) continue;
+        if (plane == Planes.ACCUMULATOR && !accumulated[i]) continue;
+        contents.add(planes.key(i, plane), planes.shape(i, plane), memory.view(i, plane));
+      }
+    }
+    return contents;
   }
 
   Binding binding() {

@@ -1,18 +1,22 @@
 package org.jdescent.internal;
 
+import java.io.IOException;
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.NonFinite;
 import org.jdescent.NonFiniteGradientException;
 import org.jdescent.Outcome;
 import org.jdescent.ParameterSet;
+import org.jdescent.internal.file.Tensors;
 
 /** What a recipe's start has set going: bound state, progress, and an evaluation now and then. */
 final class Training implements AutoCloseable {
   private final Stages stages;
-  private final Progress progress;
+  private Progress progress;
   private State state; // null until bound
+  private Loaded loaded; // what waits for parameters to be bound, or null
   private AverageScope evaluation; // null while training
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -65,7 +69,7 @@ final class Training implements AutoCloseable {
       boolean mayBeEmpty) {
     try {
       target.prove(params, grads, mayBeEmpty);
-      state = target;
+      become(target);
     } finally {
       if (state != target) target.close();
     }
@@ -90,13 +94,76 @@ final class Training implements AutoCloseable {
   void bind(ParameterSet params) {
     proveTraining();
     Proofs.isThere(params, "parameters");
-    State before = state;
-    state = stateFor(params);
-    if (before != null) before.close();
+    become(stateFor(params));
+  }
+
+  /** Goes on with another state; nothing waits for one any more. */
+  private void become(State next) {
+    if (state == next) return;
+    if (state != null) state.close();
+    state = next;
+    release();
+  }
+
+  private void release() {
+    if (loaded != null) loaded.close();
+    loaded = null;
   }
 
   private State stateFor(ParameterSet params) {
-    return new State(stages, params, state, threads);
+    State fresh = new State(stages, params, state, threads);
+    try {
+      if (loaded != null) loaded.restore(fresh);
+      return fresh;
+    } catch (RuntimeException | Error e) {
+      fresh.close();
+      throw e;
+    }
+  }
+
+  /** What is to be saved; parameters, too, if a set of them is given. */
+  Tensors checkpoint(ParameterSet params) {
+    proveTraining();
+    if (params != null) bound().prove(params);
+    return Checkpoint.of(stages, progress, bound(), params);
+  }
+
+  /** What PyTorch would have. */
+  TorchExport torch() {
+    proveTraining();
+    return new TorchExport(stages, progress, bound());
+  }
+
+  /**
+   * Goes on from what was saved, wholly or not at all.
+   *
+   * @param params to be bound; null for those that are, if any
+   */
+  List<String> load(Origin origin, ParameterSet params) throws IOException {
+    proveTraining();
+    List<String> differences = origin.prove(stages);
+    Progress next = origin.progress(stages);
+    if (params == null && state == null) {
+      Loaded waiting = new Loaded(origin);
+      release();
+      loaded = waiting;
+    } else {
+      become(restored(origin, params != null ? params : state.parameters()));
+    }
+    progress = next;
+    origin.restorePlateaus(stages);
+    return differences;
+  }
+
+  private State restored(Origin origin, ParameterSet params) throws IOException {
+    State fresh = new State(stages, params, null, threads);
+    try {
+      origin.restore(fresh);
+      return fresh;
+    } catch (IOException | RuntimeException | Error e) {
+      fresh.close();
+      throw e;
+    }
   }
 
   /** Puts averaged weights in the parameters' place. */
@@ -160,6 +227,7 @@ final class Training implements AutoCloseable {
     } finally {
       if (state != null) state.close();
       state = null;
+      release();
     }
   }
 }

@@ -94,7 +94,7 @@ public final class AdaGrad extends RecipeOptimizer {
 
     @Override
     public List<Slot> slots() {
-      return List.of(new Slot("h", initialAccumulator));
+      return List.of(new Slot("h", initialAccumulator, "sum"));
     }
 
     @Override

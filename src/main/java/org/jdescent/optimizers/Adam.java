@@ -144,7 +144,7 @@ public final class Adam extends RecipeOptimizer {
 
     @Override
     public List<Slot> slots() {
-      return List.of(Slot.zero("m"), Slot.zero("v"));
+      return List.of(Slot.zero("m").torch("exp_avg"), Slot.zero("v").torch("exp_avg_sq"));
     }
 
     @Override

@@ -107,7 +107,7 @@ public final class Momentum extends RecipeOptimizer {
 
     @Override
     public List<Slot> slots() {
-      return List.of(Slot.zero("v"));
+      return List.of(rateInVelocity ? Slot.zero("v") : Slot.zero("v").torch("momentum_buffer"));
     }
 
     @Override

@@ -1,13 +1,15 @@
 package org.jdescent.internal.file;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jdescent.MalformedFileException;
 
 /**
  * The header of a safetensors file: which tensors lie where, and strings about them.
@@ -18,6 +20,7 @@ public record Header(Map<String, String> metadata, List<Entry> tensors) {
   /** The longest header that the format allows. */
   public static final int LONGEST = 100_000_000;
 
+  private static final int SLACK = 1 << 20; // beyond twice the file, for small ones
   private static final String METADATA = "__metadata__";
   private static final Map<String, Integer> WIDTHS =
       Map.ofEntries(
@@ -54,14 +57,47 @@ public record Header(Map<String, String> metadata, List<Entry> tensors) {
    *
    * @param dataBytes how many bytes follow the header
    */
-  public static Header parse(ByteBuffer json, long dataBytes) throws MalformedFileException {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    List<Entry> tensors = new ArrayList<>();
-    for (Map.Entry<String, Object> entry : Json.object(json).entrySet()) {
-      if (entry.getKey().equals(METADATA)) metadata = strings(entry.getValue());
-      else tensors.add(tensor(entry.getKey(), entry.getValue()));
+  public static Header parse(byte[] utf8, long dataBytes) throws MalformedFileException {
+    if (utf8.length == 0 || utf8[0] != '{') {
+      throw new MalformedFileException("the header does not begin with {");
     }
-    tensors.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    long allowance = Math.addExact(dataBytes, utf8.length + SLACK);
+    Json json = new Json(utf8, allowance);
+    Map<String, String> metadata = new LinkedHashMap<>();
+    Map<String, Entry> tensors = new LinkedHashMap<>();
+    json.object(
+        key -> {
+          unique(key, tensors.containsKey(key));
+          tensors.put(key, key.equals(METADATA) ? strings(json, metadata) : tensor(key, json));
+        });
+    json.end();
+    tensors.remove(METADATA);
+    List<Entry> inOrder = new ArrayList<>(tensors.values());
+    inOrder.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    proveContiguous(inOrder, dataBytes);
+    return new Header(metadata, inOrder);
+  }
+
+  private static void unique(String key, boolean known) throws MalformedFileException {
+    if (!known) return;
+    throw new MalformedFileException("the header has two entries '%s'".formatted(key));
+  }
+
+  /** Returns null: strings are no tensor. */
+  private static Entry strings(Json json, Map<String, String> metadata)
+      throws MalformedFileException {
+    json.object(
+        key -> {
+          unique(key, metadata.containsKey(key));
+          String value = json.string();
+          json.charge(1, key, value);
+          metadata.put(key, value);
+        });
+    return null;
+  }
+
+  private static void proveContiguous(List<Entry> tensors, long dataBytes)
+      throws MalformedFileException {
     long next = 0;
     for (Entry tensor : tensors) {
       if (tensor.begin != next) {
@@ -75,37 +111,42 @@ public record Header(Map<String, String> metadata, List<Entry> tensors) {
       throw new MalformedFileException(
           "the tensors have %d bytes, the file %d".formatted(next, dataBytes));
     }
-    return new Header(metadata, tensors);
   }
 
-  private static Map<String, String> strings(Object value) throws MalformedFileException {
-    Map<String, String> strings = new LinkedHashMap<>();
-    if (!(value instanceof Map<?, ?> map)) throw notA(METADATA, "an object of strings");
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      if (!(entry.getValue() instanceof String string))
-        throw notA(METADATA, "an object of strings");
-      strings.put((String) entry.getKey(), string);
-    }
-    return strings;
-  }
-
-  private static Entry tensor(String name, Object value) throws MalformedFileException {
-    if (!(value instanceof Map<?, ?> map) || map.size() != 3) throw notATensor(name);
-    if (!(map.get("dtype") instanceof String type)) throw notATensor(name);
-    List<Long> shape = numbers(name, map.get("shape"));
-    List<Long> offsets = numbers(name, map.get("data_offsets"));
-    if (offsets.size() != 2) throw notATensor(name);
-    Integer width = WIDTHS.get(type);
+  private static Entry tensor(String name, Json json) throws MalformedFileException {
+    String[] type = new String[1];
+    List<Long> shape = new ArrayList<>(2);
+    List<Long> offsets = new ArrayList<>(2);
+    Set<String> fields = new HashSet<>();
+    json.object(
+        field -> {
+          unique(field, !fields.add(field));
+          switch (field) {
+            case "dtype" -> type[0] = json.string();
+            case "shape" -> json.array(shape::add);
+            case "data_offsets" -> json.array(offsets::add);
+            default -> throw notATensor(name);
+          }
+        });
+    json.charge(4, name);
+    if (fields.size() != 3 || offsets.size() != 2) throw notATensor(name);
+    Integer width = WIDTHS.get(type[0]);
     if (width == null) {
-      throw new MalformedFileException("tensor '%s' has the unknown type %s".formatted(name, type));
+      throw new MalformedFileException(
+          "tensor '%s' has the unknown type %s".formatted(name, type[0]));
     }
-    Entry entry = new Entry(name, type, shape, offsets.get(0), offsets.get(1));
+    Entry entry = new Entry(name, type[0], shape, offsets.get(0), offsets.get(1));
     if (entry.begin > entry.end || entry.bytes() != bytes(name, width, shape)) {
       throw new MalformedFileException(
           "tensor '%s' has %d bytes, its shape %s of %s does not"
-              .formatted(name, entry.bytes(), shape, type));
+              .formatted(name, entry.bytes(), shape, type[0]));
     }
     return entry;
+  }
+
+  private static MalformedFileException notATensor(String name) {
+    return new MalformedFileException(
+        "'%s' is not a tensor with dtype, shape and data_offsets".formatted(name));
   }
 
   private static long bytes(String name, long width, List<Long> shape)
@@ -119,22 +160,9 @@ public record Header(Map<String, String> metadata, List<Entry> tensors) {
     return bytes;
   }
 
-  private static List<Long> numbers(String name, Object value) throws MalformedFileException {
-    List<Long> numbers = new ArrayList<>();
-    if (!(value instanceof List<?> list)) throw notATensor(name);
-    for (Object element : list) {
-      if (!(element instanceof Long number)) throw notATensor(name);
-      numbers.add(number);
-    }
-    return numbers;
-  }
-
-  private static MalformedFileException notATensor(String name) {
-    return notA(name, "a tensor with dtype, shape and data_offsets");
-  }
-
-  private static MalformedFileException notA(String name, String what) {
-    return new MalformedFileException("'%s' is not %s".formatted(name, what));
+  /** How many bytes follow the header. */
+  long dataBytes() {
+    return tensors.isEmpty() ? 0 : tensors.get(tensors.size() - 1).end;
   }
 
   /** As the format has it, with spaces so that the data after it is aligned to 8 bytes. */

@@ -3,138 +3,147 @@ package org.jdescent.internal.file;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import org.jdescent.MalformedFileException;
 
 /**
- * The JSON that a header of safetensors consists of, and no more: objects with unique keys, arrays,
- * strings, and whole numbers from 0.
+ * Reads the JSON that a header of safetensors consists of, and no more: objects, arrays of whole
+ * numbers from 0, and strings. What it makes of it must not take more memory than allowed.
  */
 final class Json {
-  private static final int DEEPEST = 4; // header, tensor, shape
-  private final String text;
+  private static final long OBJECT = 32; // about what a small one takes on the heap
+
+  private final byte[] utf8;
+  private long allowance;
   private int at;
 
-  private Json(String text) {
-    this.text = text;
-  }
-
   /**
-   * Reads an object and nothing after it but spaces.
+   * Begins at the beginning.
    *
-   * @return maps, lists, strings and longs
+   * @param allowance how many bytes of memory the strings and entries may take
    */
-  static Map<String, Object> object(ByteBuffer utf8) throws MalformedFileException {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
-    } catch (CharacterCodingException e) {
-      throw new MalformedFileException("the header is not UTF-8");
-    }
-    if (!text.startsWith("{")) throw new MalformedFileException("the header does not begin with {");
-    Json json = new Json(text);
-    Map<String, Object> object = json.object(1);
-    json.skipSpace();
-    if (json.at < text.length()) throw json.unexpected("the header's end");
-    return object;
+  Json(byte[] utf8, long allowance) {
+    this.utf8 = utf8;
+    this.allowance = allowance;
   }
 
-  private Object value(int depth) throws MalformedFileException {
-    if (depth > DEEPEST) throw unexpected("at most %d levels".formatted(DEEPEST));
-    skipSpace();
-    char next = peek();
-    if (next == '{') return object(depth);
-    if (next == '[') return array(depth);
-    if (next == '"') return string();
-    if (next >= '0' && next <= '9') return number();
-    throw unexpected("an object, an array, a string or a whole number");
+  /** What is done with an entry, whose value comes next. */
+  interface Entries {
+    void on(String key) throws MalformedFileException;
   }
 
-  private Map<String, Object> object(int depth) throws MalformedFileException {
-    Map<String, Object> object = new LinkedHashMap<>();
+  /** What is done with a number of an array. */
+  interface Numbers {
+    void on(long number) throws MalformedFileException;
+  }
+
+  /** Reads an object. */
+  void object(Entries entries) throws MalformedFileException {
     take('{');
-    if (takeIf('}')) return object;
+    if (takeIf('}')) return;
     do {
-      skipSpace();
       String key = string();
       take(':');
-      if (object.put(key, value(depth + 1)) != null) {
-        throw new MalformedFileException("the header has two entries '%s'".formatted(key));
-      }
+      entries.on(key);
     } while (takeIf(','));
     take('}');
-    return object;
   }
 
-  private List<Object> array(int depth) throws MalformedFileException {
-    List<Object> array = new ArrayList<>();
+  /** Reads an array of numbers. */
+  void array(Numbers numbers) throws MalformedFileException {
     take('[');
-    if (takeIf(']')) return array;
-    do array.add(value(depth + 1));
-    while (takeIf(','));
+    if (takeIf(']')) return;
+    do {
+      charge(1);
+      numbers.on(number());
+    } while (takeIf(','));
     take(']');
-    return array;
+  }
+
+  /** Reads nothing but spaces up to the end. */
+  void end() throws MalformedFileException {
+    skipSpace();
+    if (at < utf8.length) throw unexpected("the header's end");
+  }
+
+  /** Counts the memory of what is kept of something that was read. */
+  void charge(int objects, String... strings) throws MalformedFileException {
+    allowance -= objects * OBJECT;
+    for (String string : strings) allowance -= 2 * OBJECT + 2L * string.length();
+    if (allowance >= 0) return;
+    throw new MalformedFileException("the header has too many entries for a file of that size");
   }
 
   private long number() throws MalformedFileException {
+    skipSpace();
     int begin = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') at++;
-    String digits = text.substring(begin, at);
-    boolean plain = digits.length() == 1 || digits.charAt(0) != '0';
-    try {
-      if (plain) return Long.parseLong(digits);
-    } catch (NumberFormatException e) {
-      // said below
+    while (at < utf8.length && utf8[at] >= '0' && utf8[at] <= '9') at++;
+    if (at == begin) throw unexpected("a whole number");
+    if (at - begin <= 19 && (at - begin == 1 || utf8[begin] != '0')) {
+      try {
+        return Long.parseLong(ascii(begin, at));
+      } catch (NumberFormatException e) {
+        // said below
+      }
     }
-    throw new MalformedFileException("the header has the number %s".formatted(digits));
+    throw new MalformedFileException(
+        "the header has the number %s".formatted(ascii(begin, Math.min(at, begin + 20))));
   }
 
-  private String string() throws MalformedFileException {
+  /** Reads a string. */
+  String string() throws MalformedFileException {
+    skipSpace();
     if (peek() != '"') throw unexpected("a string");
-    at++;
-    StringBuilder string = new StringBuilder();
-    for (char c; (c = peek()) != '"'; at++) {
-      if (c < ' ') throw unexpected("no control character in a string");
-      string.append(c == '\\' ? escaped() : c);
+    int begin = ++at;
+    boolean plain = true;
+    for (int c; (c = peek()) != '"'; at++) {
+      if (c >= 0 && c < ' ') throw unexpected("no control character in a string");
+      plain &= c > 0 && c != '\\';
+      if (c == '\\') at++; // what is escaped does not end the string
     }
-    at++;
+    int end = at++;
+    return plain ? ascii(begin, end) : decoded(begin, end);
+  }
+
+  private String decoded(int begin, int end) throws MalformedFileException {
+    String text;
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(utf8, begin, end - begin);
+      text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedFileException("the header is not UTF-8");
+    }
+    StringBuilder string = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\\') string.append(c);
+      else if (text.charAt(++i) != 'u') string.append(escaped(text.charAt(i)));
+      else {
+        string.append(unicode(text, i + 1));
+        i += 4;
+      }
+    }
     return string.toString();
   }
 
-  private char escaped() throws MalformedFileException {
-    at++;
-    char c = peek();
-    switch (c) {
-      case '"', '\\', '/':
-        return c;
-      case 'b':
-        return '\b';
-      case 'f':
-        return '\f';
-      case 'n':
-        return '\n';
-      case 'r':
-        return '\r';
-      case 't':
-        return '\t';
-      case 'u':
-        return unicode();
-      default:
-        throw unexpected("an escape of JSON");
-    }
+  private char escaped(char c) throws MalformedFileException {
+    int which = "\"\\/bfnrt".indexOf(c);
+    if (which < 0) throw unexpected("an escape of JSON");
+    return "\"\\/\b\f\n\r\t".charAt(which);
   }
 
-  private char unicode() throws MalformedFileException {
+  private char unicode(String text, int begin) throws MalformedFileException {
     int code = 0;
-    for (int i = 0; i < 4; i++) {
-      at++;
-      int digit = Character.digit(peek(), 16);
-      if (digit < 0 || peek() > 'f') throw unexpected("four hexadecimal digits");
+    for (int i = begin; i < begin + 4; i++) {
+      char c = i < text.length() ? text.charAt(i) : ' ';
+      int digit = c > 'f' ? -1 : Character.digit(c, 16);
+      if (digit < 0) throw unexpected("four hexadecimal digits");
       code = 16 * code + digit;
     }
     return (char) code;
+  }
+
+  private String ascii(int begin, int end) {
+    return new String(utf8, begin, end - begin, StandardCharsets.ISO_8859_1);
   }
 
   private void take(char c) throws MalformedFileException {
@@ -149,18 +158,19 @@ final class Json {
   }
 
   private void skipSpace() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) at++;
+    while (at < utf8.length && " \t\r\n".indexOf(utf8[at]) >= 0) at++;
   }
 
-  private char peek() throws MalformedFileException {
-    if (at < text.length()) return text.charAt(at);
+  private int peek() throws MalformedFileException {
+    if (at < utf8.length) return utf8[at];
     throw new MalformedFileException("the header ends too early");
   }
 
   private MalformedFileException unexpected(String wanted) {
+    int where = Math.min(at, utf8.length - 1);
     return new MalformedFileException(
-        "the header has '%s' at character %d, where %s is expected"
-            .formatted(text.charAt(Math.min(at, text.length() - 1)), at, wanted));
+        "the header has '%s' at byte %d, where %s is expected"
+            .formatted((char) (utf8[where] & 0xff), at, wanted));
   }
 
   /** A string as JSON writes it. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 
 /** Native memory as buffers that channels take, piece by piece, because a buffer holds an int. */
 final class Memory {
@@ -13,7 +14,7 @@ final class Memory {
   private Memory() {}
 
   private static final class Piece extends BytePointer {
-    Piece(long address, int bytes) {
+    Piece(long address, long bytes) {
       super((BytePointer) null);
       this.address = address;
       this.limit = bytes;
@@ -24,6 +25,11 @@ final class Memory {
   /** What is done with a piece; `offset` counts from the beginning. */
   interface Work {
     void on(ByteBuffer piece, long offset) throws IOException;
+  }
+
+  /** Copies native memory. */
+  static void copy(long from, long to, long bytes) {
+    if (bytes > 0) Pointer.memcpy(new Piece(to, bytes), new Piece(from, bytes), bytes);
   }
 
   /** Does something with all pieces, in order. */

@@ -5,85 +5,56 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.jdescent.MalformedFileException;
 
 /**
- * A safetensors file with checksums: in its metadata there is a CRC-32C for every tensor and one
- * for the header, which counts itself as zeros. Numbers go between memory and file as they lie.
+ * A safetensors file. With checksums it has in its metadata a CRC-32C for every tensor and one for
+ * the header, which counts itself as zeros. Numbers go between memory and file as they lie.
  */
-public final class TensorFile implements Closeable {
-  private static final String OF_HEADER = "crc32c";
-  private static final String OF_TENSOR = "crc32c:";
-  private static final String ZEROS = "00000000";
-
+public final class TensorFile implements TensorSource, Closeable {
   private final Path path;
   private final FileChannel channel;
   private final Header header;
   private final long dataStart;
 
-  /**
-   * Native memory that a file has a copy of.
-   *
-   * @param type as safetensors calls it, for example F32
-   */
-  public record Tensor(String name, String type, List<Long> shape, long address, long bytes) {}
-
-  /** Writes a file, streaming from native memory. */
-  public static void write(AtomicFile file, Map<String, String> metadata, List<Tensor> tensors)
-      throws IOException {
-    Map<String, String> all = new LinkedHashMap<>(metadata);
-    all.put(OF_HEADER, ZEROS);
-    List<Header.Entry> entries = new ArrayList<>();
-    long end = 0;
-    for (Tensor t : tensors) {
-      all.put(OF_TENSOR + t.name, ZEROS);
-      long begin = end;
-      end = Math.addExact(end, t.bytes);
-      entries.add(new Header.Entry(t.name, t.type, t.shape, begin, end));
+  /** Writes a file with checksums, streaming from native memory. */
+  public static void write(AtomicFile file, Tensors tensors) throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>(tensors.header().metadata());
+    metadata.put(Checksums.OF_HEADER, Checksums.ZEROS);
+    for (Tensors.Tensor t : tensors.all()) {
+      metadata.put(Checksums.OF_TENSOR + t.name(), Checksums.ZEROS);
     }
-    long dataStart = Long.BYTES + new Header(all, entries).toBytes().length;
+    Header header = new Header(metadata, tensors.header().tensors());
+    byte[] zeroed = header.toBytes();
+    Header.parse(zeroed, header.dataBytes()); // nothing is written that could not be read again
+    long dataStart = Long.BYTES + zeroed.length;
     file.write(
         sink -> {
           long at = dataStart;
-          for (Tensor t : tensors) {
+          for (Tensors.Tensor t : tensors.all()) {
             long begin = at;
             CRC32C sum = new CRC32C();
             Memory.forEach(
-                t.address,
-                t.bytes,
+                t.address(),
+                t.bytes(),
                 (piece, offset) -> {
                   sum.update(piece.duplicate());
                   sink.write(piece, begin + offset);
                 });
-            all.put(OF_TENSOR + t.name, hex(sum));
-            at += t.bytes;
+            metadata.put(Checksums.OF_TENSOR + t.name(), Checksums.hex(sum));
+            at += t.bytes();
           }
-          all.put(OF_HEADER, checksum(new Header(all, entries)));
-          byte[] bytes = new Header(all, entries).toBytes();
+          metadata.put(Checksums.OF_HEADER, Checksums.of(header.toBytes()));
+          byte[] bytes = header.toBytes();
           ByteBuffer front = ByteBuffer.allocate(Long.BYTES + bytes.length);
           front.order(ByteOrder.LITTLE_ENDIAN).putLong(bytes.length).put(bytes).flip();
           sink.write(front, 0);
         });
-  }
-
-  private static String hex(CRC32C sum) {
-    return "%08x".formatted(sum.getValue());
-  }
-
-  private static String checksum(Header header) {
-    Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
-    metadata.put(OF_HEADER, ZEROS);
-    CRC32C sum = new CRC32C();
-    sum.update(new Header(metadata, header.tensors()).toBytes());
-    return hex(sum);
   }
 
   /**
@@ -92,59 +63,55 @@ public final class TensorFile implements Closeable {
    * @throws MalformedFileException if it is not safetensors, or its checksum is missing or wrong
    */
   public static TensorFile open(Path path) throws IOException {
-    return new TensorFile(path);
+    return new TensorFile(path, true);
   }
 
-  private TensorFile(Path path) throws IOException {
+  /** As {@link #open}, for files that others made, too, which have no checksums. */
+  public static TensorFile openForeign(Path path) throws IOException {
+    return new TensorFile(path, false);
+  }
+
+  private TensorFile(Path path, boolean checked) throws IOException {
     this.path = path;
     channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
-      ByteBuffer front = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      readFully(front, 0);
-      long length = front.flip().getLong();
-      long most = Math.min(Header.LONGEST, channel.size() - Long.BYTES);
-      if (length < 2 || length > most) {
-        throw new MalformedFileException(
-            "%s: the header's length must be 2 to %d, got %s"
-                .formatted(path, most, Long.toUnsignedString(length)));
-      }
-      byte[] bytes = new byte[(int) length];
-      readFully(ByteBuffer.wrap(bytes), Long.BYTES);
-      dataStart = Long.BYTES + length;
-      header = Header.parse(ByteBuffer.wrap(bytes), channel.size() - dataStart);
-      proveChecksum(bytes);
+      byte[] bytes = readHeader();
+      dataStart = Long.BYTES + bytes.length;
+      if (checked) Checksums.prove(bytes);
+      header = Header.parse(bytes, channel.size() - dataStart);
+      if (!checked && Checksums.areIn(header)) Checksums.prove(bytes);
+    } catch (MalformedFileException e) {
+      channel.close();
+      throw new MalformedFileException("%s: %s".formatted(path, e.getMessage()));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
-  /** Replaces the checksum in the bytes as they are, so that no other way to write them passes. */
-  private void proveChecksum(byte[] bytes) throws MalformedFileException {
-    String stored = header.metadata().getOrDefault(OF_HEADER, "");
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    String field = "\"%s\":\"%s\"".formatted(OF_HEADER, stored);
-    int at = text.indexOf(field);
-    if (at >= 0 && stored.length() == ZEROS.length()) {
-      int begin = at + field.length() - 1 - ZEROS.length();
-      Arrays.fill(bytes, begin, begin + ZEROS.length(), (byte) '0');
-      CRC32C sum = new CRC32C();
-      sum.update(bytes);
-      if (hex(sum).equals(stored)) return;
+  private byte[] readHeader() throws IOException {
+    ByteBuffer front = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    readFully(front, 0);
+    long length = front.flip().getLong();
+    long most = Math.min(Header.LONGEST, channel.size() - Long.BYTES);
+    if (length < 2 || length > most) {
+      throw new MalformedFileException(
+          "the header's length must be 2 to %d, got %s"
+              .formatted(most, Long.toUnsignedString(length)));
     }
-    throw new MalformedFileException("%s: the header's checksum is wrong".formatted(path));
+    ByteBuffer bytes = ByteBuffer.allocate((int) length);
+    for (int piece = Memory.PIECE; bytes.position() < length; piece += Memory.PIECE) {
+      readFully(bytes.limit((int) Math.min(piece, length)), Long.BYTES + bytes.position());
+    }
+    return bytes.array();
   }
 
-  /** What is in the file. */
+  @Override
   public Header header() {
     return header;
   }
 
-  /**
-   * Reads a tensor into native memory of its size.
-   *
-   * @throws MalformedFileException if its checksum is wrong; the memory is written all the same
-   */
+  @Override
   public void read(Header.Entry entry, long address) throws IOException {
     CRC32C sum = new CRC32C();
     Memory.forEach(
@@ -154,7 +121,7 @@ public final class TensorFile implements Closeable {
           readFully(piece.duplicate(), dataStart + entry.begin() + offset);
           sum.update(piece);
         });
-    if (!hex(sum).equals(header.metadata().get(OF_TENSOR + entry.name()))) {
+    if (Checksums.areIn(header) && !Checksums.hex(sum).equals(Checksums.of(header, entry))) {
       throw new MalformedFileException(
           "%s: the checksum of tensor '%s' is wrong".formatted(path, entry.name()));
     }
@@ -164,7 +131,7 @@ public final class TensorFile implements Closeable {
     long at = position;
     while (bytes.hasRemaining()) {
       int count = channel.read(bytes, at);
-      if (count < 0) throw new MalformedFileException("%s ends too early".formatted(path));
+      if (count < 0) throw new MalformedFileException("it ends too early");
       at += count;
     }
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.MalformedFileException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,14 @@ class TensorFileTest {
     file = folder.resolve("state.safetensors");
     TensorFile.write(
         new AtomicFile(Disk.REAL, file),
-        Map.of("step", "17"),
-        List.of(tensor("w.v", large, LARGE), tensor("w.m", small, 3), tensor("none", small, 0)));
+        new Tensors(
+            Map.of("step", "17"),
+            List.of(
+                tensor("w.v", large, LARGE), tensor("w.m", small, 3), tensor("none", small, 0))));
   }
 
-  private static TensorFile.Tensor tensor(String name, FloatPointer data, long size) {
-    return new TensorFile.Tensor(name, "F32", List.of(size), data.address(), Float.BYTES * size);
+  private static Tensors.Tensor tensor(String name, FloatPointer data, long size) {
+    return new Tensors.Tensor(name, "F32", List.of(size), data.address(), Float.BYTES * size);
   }
 
   @AfterEach

@@ -1,8 +1,8 @@
-package org.jdescent.internal.file;
+package org.jdescent;
 
 import java.io.IOException;
 
-/** A file is not what its format asks for. */
+/** A file of state is damaged, or is none: it is not what the format asks for. */
 public final class MalformedFileException extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -1,0 +1,60 @@
+package org.jdescent.internal;
+
+import java.util.List;
+import java.util.Map;
+import org.jdescent.Slot;
+import org.jdescent.internal.file.Tensors;
+
+/** What {@code torch.optim} would have of a running optimizer; see {@link TorchState}. */
+final class TorchExport implements AutoCloseable {
+  private final Arena counts; // float32, as PyTorch keeps them
+  private final Tensors tensors;
+
+  /**
+   * Of a bound state, to be written now.
+   *
+   * @throws IllegalArgumentException if PyTorch has no counterpart to some slot
+   */
+  TorchExport(Stages stages, Progress progress, State state) {
+    proveCounterparts(stages);
+    Binding binding = state.binding();
+    counts = new Arena((long) binding.count() * Float.BYTES);
+    Contents contents = new Contents();
+    for (int row = 0; row < binding.count(); row++) {
+      long updates = state.updates(row);
+      if (updates == 0) continue;
+      List<Slot> slots = state.slots(row);
+      for (int s = 0; s < slots.size(); s++) {
+        String key = binding.name(row) + "." + slots.get(s).torch();
+        contents.add(key, state.planes().shape(row, s), state.memory().view(row, s));
+      }
+      View count = new View(counts.address() + (long) row * Float.BYTES, 1);
+      count.put(updates);
+      contents.add(binding.name(row) + TorchState.STEP, new long[0], count);
+    }
+    String step = Long.toString(progress.step());
+    tensors = new Tensors(Map.of("step", step), contents.all());
+  }
+
+  /** Proves that PyTorch has all the state that the rules have. */
+  static void proveCounterparts(Stages stages) {
+    for (Group group : stages.groups) {
+      if (group.isFrozen()) continue;
+      for (Slot slot : group.rule().slots()) {
+        if (slot.torch() != null) continue;
+        throw new IllegalArgumentException(
+            "torch.optim has nothing that means the same as slot '%s' of %s"
+                .formatted(slot.name(), Report.of(group.rule())));
+      }
+    }
+  }
+
+  Tensors tensors() {
+    return tensors;
+  }
+
+  @Override
+  public void close() {
+    counts.close();
+  }
+}

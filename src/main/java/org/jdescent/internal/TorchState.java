@@ -1,0 +1,118 @@
+package org.jdescent.internal;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdescent.MalformedFileException;
+import org.jdescent.Slot;
+import org.jdescent.internal.file.Header;
+import org.jdescent.internal.file.TensorSource;
+
+/**
+ * The state of a {@code torch.optim} optimizer: slots under PyTorch's names, and each parameter's
+ * count as a float32, as PyTorch has it. A parameter that was never updated has nothing.
+ *
+ * @param step of the schedules; the most updates of a parameter unless the file has it
+ * @param counts each parameter's updates
+ */
+record TorchState(TensorSource source, long step, Map<String, Long> counts) implements Origin {
+  static final String STEP = ".step";
+
+  /** Of a source that has it. */
+  static TorchState of(TensorSource source) throws IOException {
+    Map<String, Long> counts = new HashMap<>();
+    try (Arena number = new Arena(Float.BYTES)) {
+      for (Header.Entry entry : source.header().tensors()) {
+        String name = entry.name();
+        if (!name.endsWith(STEP)) continue;
+        if (!entry.type().equals("F32") || entry.bytes() != Float.BYTES) {
+          throw new MalformedFileException(
+              "tensor '%s' must be one F32, got %s%s".formatted(name, entry.type(), entry.shape()));
+        }
+        source.read(entry, number.address());
+        float value = number.buffer(0, Float.BYTES).getFloat();
+        if (!(value >= 0 && value <= 1L << 53 && value == Math.rint(value))) {
+          throw new MalformedFileException(
+              "tensor '%s' must be a whole number from 0 to 2^53, got %s".formatted(name, value));
+        }
+        counts.put(name.substring(0, name.length() - STEP.length()), (long) value);
+      }
+    }
+    Entries entries = new Entries(source.header().metadata());
+    long most = counts.values().stream().mapToLong(count -> count).max().orElse(0);
+    long step = entries.has("step") ? entries.count("step") : most;
+    return new TorchState(source, step, counts);
+  }
+
+  @Override
+  public boolean isForState(Header.Entry entry) {
+    return true;
+  }
+
+  @Override
+  public Origin from(TensorSource other) {
+    return new TorchState(other, step, counts);
+  }
+
+  @Override
+  public List<String> prove(Stages stages) {
+    TorchExport.proveCounterparts(stages);
+    return List.of();
+  }
+
+  @Override
+  public Progress progress(Stages stages) {
+    return new Progress(stages, step);
+  }
+
+  @Override
+  public void restore(State state) throws IOException {
+    Map<String, Header.Entry> there = new HashMap<>();
+    for (Header.Entry entry : source.header().tensors()) there.put(entry.name(), entry);
+    Contents wanted = new Contents();
+    Set<String> known = new HashSet<>();
+    for (int row = 0; row < state.binding().count(); row++) {
+      String name = state.binding().name(row);
+      List<Slot> slots = state.slots(row);
+      boolean any = counts.containsKey(name);
+      for (Slot slot : slots) any |= there.containsKey(name + "." + slot.torch());
+      if (!any) continue;
+      known.add(name);
+      state.updates(row, counts.getOrDefault(name, 0L));
+      for (int s = 0; s < slots.size(); s++) {
+        String key = name + "." + slots.get(s).torch();
+        long[] shape = state.planes().shape(row, s);
+        if (!state.binding().isShaped()) shape = alike(there.get(key), shape);
+        wanted.add(key, shape, state.memory().view(row, s));
+      }
+    }
+    for (Header.Entry entry : wanted.proveAreIn(source.header())) {
+      String name = entry.name();
+      boolean isCount = name.endsWith(STEP);
+      if (isCount && known.contains(name.substring(0, name.length() - STEP.length()))) continue;
+      throw new IllegalArgumentException(
+          "tensor '%s' is in the file, but is no part of this optimizer's state".formatted(name));
+    }
+    if (known.isEmpty() && state.binding().count() > 0) {
+      throw new IllegalArgumentException(
+          "the file has nothing of the bound parameters %s"
+              .formatted(Arrays.toString(state.binding().names())));
+    }
+    wanted.readFrom(source);
+  }
+
+  /** A tensor's shape if it has as many elements as this one; parameters in a Map have none. */
+  private static long[] alike(Header.Entry entry, long[] shape) {
+    if (entry == null || entry.bytes() != Float.BYTES * shape[0]) return shape;
+    return entry.shape().stream().mapToLong(size -> size).toArray();
+  }
+
+  @Override
+  public void restorePlateaus(Stages stages) {
+    // PyTorch keeps its schedulers' state elsewhere
+  }
+}
