@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class ChildJvm {
   private final Class<?> main;
   private final List<String> options = new ArrayList<>();
+  private final List<String> prefix = new ArrayList<>();
   private String classPath = System.getProperty("java.class.path");
 
   ChildJvm(Class<?> main) {
@@ -32,21 +33,32 @@ final class ChildJvm {
     return this;
   }
 
+  /** Lets it write no file that is longer. */
+  ChildJvm longestFile(int kibibytes) {
+    prefix.addAll(
+        List.of("bash", "-c", "ulimit -f %d && exec \"$@\"".formatted(kibibytes), "bash"));
+    return this;
+  }
+
   /** Looks for classes in this folder first, instead of that one. */
   ChildJvm replacing(Path folder, Path by) {
     classPath = classPath.replace(folder.toString() + File.pathSeparator, by + File.pathSeparator);
     return this;
   }
 
-  /** Its output, once it has ended well. */
-  String run(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+  /** Starts it; standard error goes to its output. */
+  Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** Its output, once it has ended well. */
+  String run(String... arguments) throws IOException, InterruptedException {
+    Process process = start(arguments);
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(1, TimeUnit.MINUTES)) process.destroyForcibly();

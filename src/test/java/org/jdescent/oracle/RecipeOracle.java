@@ -16,7 +16,7 @@ import org.jdescent.Rule;
 /** The whole step in plain Java, in the order that the documentation gives. */
 public final class RecipeOracle {
   private final Composition recipe;
-  private final List<Tensor> tensors;
+  public final List<Tensor> tensors;
   private final long[] averaged;
   private int summed;
   private long good;

@@ -12,9 +12,9 @@ import java.util.TreeMap;
  * A disk in memory, on which one request fails. What was not forced is lost in a crash: bytes
  * become half of what was written, and names go back to what the directory had when it was forced.
  */
-final class FaultyDisk implements Disk {
+public final class FaultyDisk implements Disk {
   /** What happens at the request that fails. */
-  enum Fault {
+  public enum Fault {
     ERROR,
     SHORT_WRITE,
     FULL,
@@ -23,7 +23,7 @@ final class FaultyDisk implements Disk {
   }
 
   /** The process has died. */
-  static final class Crash extends Error {
+  public static final class Crash extends Error {
     private static final long serialVersionUID = 1;
   }
 
@@ -40,7 +40,7 @@ final class FaultyDisk implements Disk {
   private int requests;
 
   /** Lets a request fail, counted from 0 from now on. */
-  void failAt(int request, Fault what) {
+  public void failAt(int request, Fault what) {
     requests = 0;
     failsAt = request;
     fault = what;
@@ -48,21 +48,21 @@ final class FaultyDisk implements Disk {
   }
 
   /** How many requests there were since then. */
-  int requests() {
+  public int requests() {
     return requests;
   }
 
   /** The content of a file, or null. */
-  byte[] read(Path file) {
+  public byte[] read(Path file) {
     return names.containsKey(file) ? names.get(file).bytes : null;
   }
 
-  int files() {
+  public int files() {
     return names.size();
   }
 
   /** The machine starts again, with what had been forced to the disk, and perhaps more. */
-  void restart(boolean losesEverything) {
+  public void restart(boolean losesEverything) {
     if (losesEverything) {
       names = new TreeMap<>(forcedNames);
       names.values().forEach(content -> content.bytes = content.forced.clone());
