@@ -112,23 +112,31 @@ record Checkpoint(Saved saved, TensorSource source, ParameterSet params) impleme
     Mismatch.ofParameters(state, saved.parameters());
     state.count(saved.parameters());
     Contents wanted = state.contents();
-    for (Header.Entry entry : wanted.proveAreIn(source.header())) {
+    long elements = params == null ? 0 : params.elements();
+    try (Arena arena = new Arena(Float.BYTES * elements)) { // until all of it is proved
+      Map<String, View> values = new LinkedHashMap<>();
+      if (params != null) {
+        long next = arena.address();
+        for (String name : state.binding().names()) {
+          Parameter parameter = params.get(name);
+          View view = new View(next, parameter.elements());
+          wanted.add(name + PARAMETER, parameter.shape(), view);
+          values.put(name, view);
+          next += Float.BYTES * parameter.elements();
+        }
+      }
+      proveNoMoreThan(wanted.proveAreIn(source.header()));
+      wanted.readFrom(source);
+      values.forEach((name, view) -> state.parameter(state.binding().row(name)).copy(view));
+    }
+  }
+
+  private void proveNoMoreThan(List<Header.Entry> rest) {
+    for (Header.Entry entry : rest) {
       if (!isForState(entry)) continue;
       throw new IllegalArgumentException(
           "tensor '%s' was saved, but is no part of this optimizer's state"
               .formatted(entry.name()));
-    }
-    wanted.readFrom(source);
-    if (params != null) restoreParameters(state);
-  }
-
-  /** Reads parameters: all of them, or none. */
-  private void restoreParameters(State state) throws IOException {
-    Contents wanted = new Contents();
-    add(params, state, wanted);
-    wanted.proveAreIn(source.header());
-    try (Held held = new Held(source, entry -> !isForState(entry))) {
-      wanted.readFrom(held);
     }
   }
 

@@ -28,11 +28,12 @@ final class Contents {
     return new ArrayList<>(tensors.values());
   }
 
-  /** Reads each of them from where it is known to be. */
+  /** Reads each of them from where it is known to be, and verifies what else there is. */
   void readFrom(TensorSource source) throws IOException {
     for (Header.Entry entry : source.header().tensors()) {
       Tensors.Tensor to = tensors.get(entry.name());
       if (to != null) source.read(entry, to.address());
+      else source.verify(entry);
     }
   }
 

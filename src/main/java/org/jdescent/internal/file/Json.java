@@ -69,8 +69,11 @@ final class Json {
   void charge(int objects, String... strings) throws MalformedFileException {
     allowance -= objects * OBJECT;
     for (String string : strings) allowance -= 2 * OBJECT + 2L * string.length();
-    if (allowance >= 0) return;
-    throw new MalformedFileException("the header has too many entries for a file of that size");
+    if (allowance < 0) throw tooMuch();
+  }
+
+  private static MalformedFileException tooMuch() {
+    return new MalformedFileException("the header has more entries than a file of that size may");
   }
 
   private long number() throws MalformedFileException {
@@ -101,6 +104,7 @@ final class Json {
       if (c == '\\') at++; // what is escaped does not end the string
     }
     int end = at++;
+    if (2L * (end - begin) > allowance) throw tooMuch(); // before there are two of it
     return plain ? ascii(begin, end) : decoded(begin, end);
   }
 

@@ -14,4 +14,11 @@ public interface TensorSource {
    *     the same
    */
   void read(Header.Entry entry, long address) throws IOException;
+
+  /**
+   * Proves the checksum of a tensor that nobody wants to read, if it has one.
+   *
+   * @throws org.jdescent.MalformedFileException if it is wrong
+   */
+  void verify(Header.Entry entry) throws IOException;
 }
