@@ -21,6 +21,7 @@ import org.jdescent.internal.file.TensorSource;
  */
 record TorchState(TensorSource source, long step, Map<String, Long> counts) implements Origin {
   static final String STEP = ".step";
+  private static final String UNCOUNTED = "momentum_buffer"; // torch.optim.SGD counts nothing
 
   /** Of a source that has it. */
   static TorchState of(TensorSource source) throws IOException {
@@ -75,14 +76,16 @@ record TorchState(TensorSource source, long step, Map<String, Long> counts) impl
     for (Header.Entry entry : source.header().tensors()) there.put(entry.name(), entry);
     Contents wanted = new Contents();
     Set<String> known = new HashSet<>();
+    boolean keepsSlots = false;
     for (int row = 0; row < state.binding().count(); row++) {
       String name = state.binding().name(row);
       List<Slot> slots = state.slots(row);
+      keepsSlots |= !slots.isEmpty();
       boolean any = counts.containsKey(name);
       for (Slot slot : slots) any |= there.containsKey(name + "." + slot.torch());
       if (!any) continue;
       known.add(name);
-      state.updates(row, counts.getOrDefault(name, 0L));
+      state.updates(row, updates(name, slots));
       for (int s = 0; s < slots.size(); s++) {
         String key = name + "." + slots.get(s).torch();
         long[] shape = state.planes().shape(row, s);
@@ -97,12 +100,19 @@ record TorchState(TensorSource source, long step, Map<String, Long> counts) impl
       throw new IllegalArgumentException(
           "tensor '%s' is in the file, but is no part of this optimizer's state".formatted(name));
     }
-    if (known.isEmpty() && state.binding().count() > 0) {
+    if (known.isEmpty() && keepsSlots) {
       throw new IllegalArgumentException(
           "the file has nothing of the bound parameters %s"
               .formatted(Arrays.toString(state.binding().names())));
     }
     wanted.readFrom(source);
+  }
+
+  /** A parameter's updates; without them Adam would correct moments as if they were fresh. */
+  private long updates(String name, List<Slot> slots) {
+    if (counts.containsKey(name)) return counts.get(name);
+    if (slots.stream().anyMatch(slot -> slot.torch().equals(UNCOUNTED))) return Math.max(1, step);
+    throw new IllegalArgumentException("what was saved has no tensor '%s'".formatted(name + STEP));
   }
 
   /** A tensor's shape if it has as many elements as this one; parameters in a Map have none. */

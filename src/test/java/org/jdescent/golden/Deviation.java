@@ -10,7 +10,8 @@ public record Deviation(
     double got,
     double error,
     Tolerance tolerance) {
-  static Deviation worst(
+  /** The worst of a row. */
+  public static Deviation worst(
       String file, int step, String row, double[] expected, float[] got, Tolerance tolerance) {
     double largest = 0;
     for (double value : expected) largest = Math.max(largest, Math.abs(value));

@@ -9,7 +9,7 @@ import org.jdescent.Parameter;
 import org.jdescent.ParameterSet;
 
 /** The tensors of {@code tensors.py}, in native memory. */
-final class StepTensors implements AutoCloseable {
+public final class StepTensors implements AutoCloseable {
   private static final Map<String, long[]> SHAPES = new LinkedHashMap<>();
 
   static {
@@ -21,7 +21,8 @@ final class StepTensors implements AutoCloseable {
 
   private final Map<String, Parameter> tensors = new LinkedHashMap<>();
 
-  StepTensors() {
+  /** All zero. */
+  public StepTensors() {
     SHAPES.forEach(
         (name, shape) -> {
           FloatPointer data = new FloatPointer(size(shape));
@@ -30,21 +31,22 @@ final class StepTensors implements AutoCloseable {
   }
 
   /** Parameters before the first step: stream 0, but d is zero. */
-  static StepTensors beginning() {
+  public static StepTensors beginning() {
     StepTensors tensors = new StepTensors();
     tensors.put(0, (name, values) -> name.equals("d") ? new float[values.length] : values);
     return tensors;
   }
 
   /** What becomes of a tensor's share of a stream; null for a tensor that is absent. */
-  interface Change {
+  public interface Change {
+    /** The values, which may be changed. */
     float[] of(String name, float[] values);
   }
 
   /**
    * Fills the tensors from a stream, one after the other, and answers those that are not absent.
    */
-  ParameterSet put(long stream, Change change) {
+  public ParameterSet put(long stream, Change change) {
     float[] values = Inputs.normal(stream, elements());
     List<Parameter> present = new ArrayList<>();
     int start = 0;
@@ -62,7 +64,7 @@ final class StepTensors implements AutoCloseable {
   }
 
   /** All of them. */
-  ParameterSet all() {
+  public ParameterSet all() {
     return ParameterSet.of(tensors.values().toArray(new Parameter[0]));
   }
 

@@ -3,14 +3,14 @@ package org.jdescent.golden;
 /** How far a row may be from the golden one: the measure of its errors, and the most allowed. */
 public record Tolerance(Measure measure, double limit) {
   /** Of p, against float32 and float64. */
-  static final Tolerance FLOAT32 = new Tolerance(Measure.ULP_OF_LARGEST, 4);
+  public static final Tolerance FLOAT32 = new Tolerance(Measure.ULP_OF_LARGEST, 4);
 
   static final Tolerance FLOAT64 = new Tolerance(Measure.ABSOLUTE, 1e-5);
 
   /** Of slots: sums of squares, and sums of signed numbers. */
-  static final Tolerance SQUARES = new Tolerance(Measure.RELATIVE, 2e-5);
+  public static final Tolerance SQUARES = new Tolerance(Measure.RELATIVE, 2e-5);
 
-  static final Tolerance SIGNED = new Tolerance(Measure.RELATIVE_TO_LARGEST, 2e-5);
+  public static final Tolerance SIGNED = new Tolerance(Measure.RELATIVE_TO_LARGEST, 2e-5);
 
   /** How the error of one element is measured. */
   enum Measure {
