@@ -182,7 +182,8 @@ public interface Optimizer extends AutoCloseable {
 
   /**
    * Writes slots and counts as {@code torch.optim} has them: {@code weight.exp_avg}, {@code
-   * weight.step}. See docs/state.md for the layout, and for a script that gives it to PyTorch.
+   * weight.step}. See docs/state-torch.md for the layout, and for a script that gives it to
+   * PyTorch.
    *
    * @throws IllegalArgumentException if a rule has a slot that means something else in PyTorch
    */

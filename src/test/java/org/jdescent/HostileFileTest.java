@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Files made to exhaust memory: headers of 33 megabytes with correct checksums. Each is
- * refused in a process whose heap is twice the file and what a JVM needs anyway.
+ * Files made to exhaust memory: headers of 33 megabytes with correct checksums. Each is refused in
+ * a process whose heap is twice the file and what a JVM needs anyway.
  */
 class HostileFileTest {
   private static final int HEADER = 33_000_000;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.internal.file.Header;
+import org.jdescent.internal.file.Readings;
 import org.jdescent.internal.file.TensorSource;
 import org.jdescent.internal.file.Tensors;
 
@@ -28,13 +29,15 @@ final class Contents {
     return new ArrayList<>(tensors.values());
   }
 
-  /** Reads each of them from where it is known to be, and verifies what else there is. */
+  /** Reads each of them to where it belongs, and verifies what else there is. */
   void readFrom(TensorSource source) throws IOException {
+    Readings readings = new Readings(source);
     for (Header.Entry entry : source.header().tensors()) {
       Tensors.Tensor to = tensors.get(entry.name());
-      if (to != null) source.read(entry, to.address());
-      else source.verify(entry);
+      if (to != null) readings.read(entry, to.address());
+      else readings.verify(entry);
     }
+    readings.run();
   }
 
   /**

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = Main.NAME,
     description = "Measures what a step costs.",
-    subcommands = {Rounds.class, CommandLine.HelpCommand.class})
+    subcommands = {Rounds.class, StateSpeed.class, CommandLine.HelpCommand.class})
 public final class Main {
   /** How it is started. */
   static final String NAME = "java -jar benchmarks/target/jdescent-benchmarks.jar";

@@ -1,5 +1,8 @@
 package org.jdescent.benchmarks;
 
+import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.BytePointer;
+
 /** The reads and writes of a step without its mathematics, in native code; see traffic.cpp. */
 final class Traffic implements AutoCloseable {
   private static final int LINE = 64;
@@ -22,6 +25,20 @@ final class Traffic implements AutoCloseable {
     this.bytes = arrays * stride;
     this.memory = map(bytes, pages == Pages.HUGE, Runtime.getRuntime().availableProcessors());
     if (memory == 0) throw new OutOfMemoryError("no native memory for %,d bytes".formatted(bytes));
+  }
+
+  /** A piece of the memory, for a channel. */
+  ByteBuffer buffer(long offset, int length) {
+    return new Piece(memory + offset, length).asByteBuffer();
+  }
+
+  private static final class Piece extends BytePointer {
+    Piece(long address, int bytes) {
+      super((BytePointer) null);
+      this.address = address;
+      this.limit = bytes;
+      this.capacity = bytes;
+    }
   }
 
   /** Reads a parameter, a gradient and so many slots; writes all but the gradient. */
