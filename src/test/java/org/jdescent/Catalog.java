@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The optimizers, found in the folder of their sources: there is no list to forget. */
@@ -33,26 +35,31 @@ final class Catalog {
     return Class.forName("org.jdescent.optimizers." + name);
   }
 
-  /**
-   * Every named set of hyper-parameters (defaults, torch) of every optimizer, and again with tiny
-   * 0.
-   */
-  static List<Rule> rules() {
-    List<Rule> rules = new ArrayList<>();
+  /** Every named set of hyper-parameters (defaults, torch) of every optimizer: Adam-torch. */
+  static Map<String, Rule> named() {
+    Map<String, Rule> rules = new TreeMap<>();
     try {
       for (String name : names()) {
         for (Method method : type(name).getMethods()) {
           boolean named =
               Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0;
           if (named && Rule.class.isAssignableFrom(method.getReturnType())) {
-            Rule rule = (Rule) method.invoke(null);
-            rules.add(rule);
-            if (has(rule, "tiny")) rules.add(with(rule, "tiny", 0));
+            rules.put(name + "-" + method.getName(), (Rule) method.invoke(null));
           }
         }
       }
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
+    }
+    return rules;
+  }
+
+  /** All of these, and again with tiny 0. */
+  static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    for (Rule rule : named().values()) {
+      rules.add(rule);
+      if (has(rule, "tiny")) rules.add(with(rule, "tiny", 0));
     }
     return rules;
   }
