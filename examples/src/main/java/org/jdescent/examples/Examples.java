@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jdescent.NativeLibraryException;
 import org.jdescent.examples.digits.DigitsCommand;
 import org.jdescent.examples.paths.PathsCommand;
+import org.jdescent.examples.resume.ResumeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,13 +17,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code paths}, {@code digits}, or both if neither is named. */
+/** The command line: {@code paths}, {@code digits} and {@code resume}, or all if none is named. */
 @Command(
     name = "jdescent-examples",
     sortOptions = false,
     description =
-        "Compares SGD, Momentum, AdaGrad and Adam. Without a command: paths, then digits.",
-    subcommands = {PathsCommand.class, DigitsCommand.class})
+        "Compares SGD, Momentum, AdaGrad and Adam, and resumes a training that was killed. Without"
+            + " a command: paths, digits, resume.",
+    subcommands = {PathsCommand.class, DigitsCommand.class, ResumeCommand.class})
 public final class Examples implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

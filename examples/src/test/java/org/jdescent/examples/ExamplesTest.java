@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +89,29 @@ class ExamplesTest {
   }
 
   @Test
+  void resumeFindsNoBitThatDiffers() throws Exception {
+    String[] arguments = {
+      "resume", "--iterations=90", "--every=20", "--batch=128", "--out=" + directory
+    };
+    assertEquals(0, run(arguments), this::message);
+    assertTrue(output.contains("killed at iteration "), output);
+    assertTrue(output.contains(": 0 of 109,810 parameters differ in any bit, 0 of "), output);
+    checkFigure("resume");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertEquals(2, files.count(), "the figures, and no checkpoints");
+    }
+  }
+
+  @Test
+  void resumeGoesOnFromItsCheckpoints() {
+    String[] arguments = {"resume", "--iterations=4", "--every=1", "--checkpoints=" + directory};
+    assertEquals(0, run(arguments), this::message);
+    assertEquals(List.of("0", "1", "2", "3", "4"), firstWords());
+    assertEquals(0, run(arguments), this::message);
+    assertEquals(List.of("4"), firstWords());
+  }
+
+  @Test
   void sameSeedGivesTheSameBytes() throws IOException {
     Path other = directory.resolve("other");
     assertEquals(0, runDigits(directory), this::message);
@@ -99,6 +123,10 @@ class ExamplesTest {
 
   private int runDigits(Path out) {
     return run("digits", "--iterations", "20", "--batch", "32", "--out", out.toString());
+  }
+
+  private List<String> firstWords() {
+    return output.lines().map(line -> line.split(" ")[0]).toList();
   }
 
   private int run(String... arguments) {

@@ -1,10 +1,10 @@
 package org.jdescent.examples.digits;
 
 import java.nio.FloatBuffer;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** Some images, one in each row of an off-heap matrix with values from 0 to 1, and their labels. */
-final class Batch implements AutoCloseable {
+public final class Batch implements AutoCloseable {
   private final Memory memory = new Memory();
   private final Matrix images;
   private final FloatBuffer pixels;
@@ -12,14 +12,15 @@ final class Batch implements AutoCloseable {
   private final int[] labels;
   private int size;
 
-  Batch(int capacity) {
+  /** An empty batch of so many images at most. */
+  public Batch(int capacity) {
     images = memory.matrix(capacity, DigitSet.PIXELS);
     pixels = images.data().asBuffer();
     labels = new int[capacity];
   }
 
   /** Fills the batch with images drawn at random. */
-  void draw(DigitSet set, Random random) {
+  public void draw(DigitSet set, RandomGenerator random) {
     size = labels.length;
     for (int i = 0; i < size; i++) put(i, set, random.nextInt(set.size()));
   }

@@ -3,13 +3,13 @@ package org.jdescent.examples.digits;
 import java.util.Arrays;
 
 /** Loss curves made readable. */
-final class Curve {
+public final class Curve {
   private static final int REACH = 20;
 
   private Curve() {}
 
   /** The mean of each value and up to twenty neighbours on each side. */
-  static double[] smooth(double[] values) {
+  public static double[] smooth(double[] values) {
     double[] smooth = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       int from = Math.max(i - REACH, 0);

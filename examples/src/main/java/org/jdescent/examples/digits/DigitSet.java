@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param pixels image by image, row by row, 0 is paper and 255 is ink
  * @param labels which digit each image shows
  */
-record DigitSet(byte[] pixels, byte[] labels) {
+public record DigitSet(byte[] pixels, byte[] labels) {
   static final int SIDE = 28;
   static final int PIXELS = SIDE * SIDE;
   static final int CLASSES = 10;

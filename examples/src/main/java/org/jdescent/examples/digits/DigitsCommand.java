@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.jdescent.Optimizer;
 import org.jdescent.examples.Arguments;
 import org.jdescent.examples.Contender;
 import org.jdescent.examples.Examples;
+import org.jdescent.examples.Threads;
 import org.jdescent.examples.digits.DigitSet.Split;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -55,30 +56,14 @@ public final class DigitsCommand implements Callable<Integer> {
       defaultValue = "128")
   private int batch;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of OpenBLAS (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
-  private int threads;
-
-  @Option(
-      names = "--update-threads",
-      paramLabel = "N",
-      description =
-          "Threads of the optimizers (default: ${DEFAULT-VALUE}). Any number gives the"
-              + " same bits. More than one here and in --threads starve each other.",
-      defaultValue = "1")
-  private int updateThreads;
+  @Mixin private Threads threads;
 
   @Override
   public Integer call() throws IOException {
     Arguments.upTo(1_000_000, spec, "--iterations", iterations);
     Arguments.upTo(10_000, spec, "--batch", batch);
-    Arguments.upTo(256, spec, "--threads", threads);
-    Arguments.upTo(256, spec, "--update-threads", updateThreads);
+    threads.apply();
     Path directory = parent.directory();
-    openblas_nolapack.blas_set_num_threads(threads);
     Split split = data == null ? draw() : Mnist.read(data);
     System.out.printf(
         "digits: %d to learn from, %d for the test; %d iterations of %d; seed %d%n%n",
@@ -98,7 +83,7 @@ public final class DigitsCommand implements Callable<Integer> {
   }
 
   private Training.Result train(Training training, Contender contender) {
-    try (Optimizer optimizer = contender.start().threads(updateThreads);
+    try (Optimizer optimizer = contender.start().threads(threads.update());
         Progress progress = new Progress(contender.title(), iterations)) {
       return training.run(optimizer, progress);
     }

@@ -8,13 +8,13 @@ import org.jdescent.examples.Point;
  * Draws digits that look handwritten. The same seed gives the same bytes on every machine: only + -
  * * / sqrt and StrictMath, and Random, whose numbers Java specifies.
  */
-final class Handwriting {
+public final class Handwriting {
   private static final List<Skeletons.Way> WAYS = Skeletons.all();
 
   private Handwriting() {}
 
   /** So many digits, each drawn in a way of its own. */
-  static DigitSet write(int count, long seed) {
+  public static DigitSet write(int count, long seed) {
     Random random = new Random(seed);
     DigitSet set = new DigitSet(new byte[count * DigitSet.PIXELS], new byte[count]);
     for (int i = 0; i < count; i++) {

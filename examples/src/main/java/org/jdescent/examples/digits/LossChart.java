@@ -7,11 +7,9 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The smoothed losses of all optimizers over the iterations. */
 final class LossChart {
-  private static final int POINTS = 400;
   private static final int MARKS = 16;
 
   private LossChart() {}
@@ -26,27 +24,13 @@ final class LossChart {
   }
 
   private static void draw(XYChart chart, Contender contender, double[] curve) {
-    XYSeries line = addLine(chart, contender, curve);
-    line.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+    XYSeries line = Charts.addCurve(chart, contender.title() + " curve", curve);
+    line.setShowInLegend(false);
     XYSeries marks = addMarks(chart, contender, curve);
     marks.setMarker(contender.marker()).setMarkerColor(contender.color());
     for (XYSeries series : new XYSeries[] {line, marks}) {
       series.setLineStyle(SeriesLines.SOLID).setLineColor(contender.color()).setLineWidth(1.8f);
     }
-  }
-
-  /** A smooth curve loses nothing by being drawn through fewer points, and the SVG stays small. */
-  private static XYSeries addLine(XYChart chart, Contender contender, double[] curve) {
-    int step = Math.max(1, curve.length / POINTS);
-    int count = (curve.length - 1) / step + 1;
-    double[] x = new double[count];
-    double[] y = new double[count];
-    for (int i = 0; i < count; i++) {
-      int at = curve.length - 1 - (count - 1 - i) * step; // the end is always drawn
-      x[i] = at + 1;
-      y[i] = curve[at];
-    }
-    return chart.addSeries(contender.title() + " curve", x, y);
   }
 
   /** Single points between gaps, which carry markers and no line; each optimizer's stand apart. */

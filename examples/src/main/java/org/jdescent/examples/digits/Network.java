@@ -8,7 +8,7 @@ import java.util.Random;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** A network of fully connected ReLU layers that scores images of digits. */
-final class Network implements AutoCloseable {
+public final class Network implements AutoCloseable {
   private final Memory memory = new Memory();
   private final Layer[] layers;
   private final FloatBuffer scores;
@@ -18,8 +18,13 @@ final class Network implements AutoCloseable {
   private final Map<String, FloatPointer> grads = new LinkedHashMap<>();
   private double loss;
 
+  /** Of 784-100-100-100-100-10, with random weights, W1, b1, W2 and so on. */
+  public Network(int batch, Random random) {
+    this(batch, random, 100, 100, 100, 100);
+  }
+
   /**
-   * With random weights, W1, b1, W2 and so on.
+   * Of any widths.
    *
    * @param batch the most images in a batch
    * @param hidden the widths of the hidden layers
@@ -40,12 +45,12 @@ final class Network implements AutoCloseable {
   }
 
   /** The parameters by name. */
-  Map<String, FloatPointer> params() {
+  public Map<String, FloatPointer> params() {
     return Collections.unmodifiableMap(params);
   }
 
   /** The gradient of the mean loss over a batch; valid until the next call. */
-  Map<String, FloatPointer> gradient(Batch batch) {
+  public Map<String, FloatPointer> gradient(Batch batch) {
     forward(batch);
     loss = crossEntropy.loss(scores, batch, scoresDelta);
     for (int i = layers.length - 1; i >= 0; i--) {
@@ -56,7 +61,7 @@ final class Network implements AutoCloseable {
   }
 
   /** The mean loss over the batch of the last gradient. */
-  double loss() {
+  public double loss() {
     return loss;
   }
 

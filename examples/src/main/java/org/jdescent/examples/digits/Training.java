@@ -17,14 +17,12 @@ import org.jdescent.examples.digits.DigitSet.Split;
  * @param batch images for each update
  */
 record Training(Split data, long seed, int iterations, int batch) {
-  private static final int[] HIDDEN = {100, 100, 100, 100};
-
   /** Trains a new network, tells every loss, and tests it. */
   Result run(Optimizer optimizer, DoubleConsumer listener) {
     SplittableRandom seeds = new SplittableRandom(seed);
     Random weights = new Random(seeds.nextLong());
     Random choice = new Random(seeds.nextLong());
-    try (Network network = new Network(batch, weights, HIDDEN);
+    try (Network network = new Network(batch, weights);
         Batch images = new Batch(batch)) {
       double[] losses = new double[iterations];
       long gradient = 0;
