@@ -71,23 +71,30 @@ public final class Checkpoints {
    * in the log.
    *
    * @param params where the parameters go
-   * @return its file, or nothing if there is none
+   * @return which one, or nothing if there is none
    * @throws IOException if one cannot be read
    * @see Optimizer#load(Path, ParameterSet)
    */
-  public Optional<Path> resume(Optimizer optimizer, ParameterSet params) throws IOException {
+  public Optional<Resumed> resume(Optimizer optimizer, ParameterSet params) throws IOException {
     List<Path> latestFirst = new ArrayList<>(files());
     Collections.reverse(latestFirst);
     for (Path file : latestFirst) {
       try {
-        optimizer.load(file, params);
-        return Optional.of(file);
+        return Optional.of(new Resumed(file, optimizer.load(file, params)));
       } catch (MalformedFileException e) {
         LOG.log(Level.WARNING, "a checkpoint is damaged, trying the one before it", e);
       }
     }
     return Optional.empty();
   }
+
+  /**
+   * Where a run went on.
+   *
+   * @param file the checkpoint
+   * @param differences which hyper-parameters and stages are not as they were, a line each
+   */
+  public record Resumed(Path file, List<String> differences) {}
 
   /** The files that there are, the oldest first. */
   public List<Path> files() throws IOException {

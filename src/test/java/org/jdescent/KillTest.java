@@ -58,9 +58,11 @@ class KillTest {
         try (Model resumed = model();
             Optimizer optimizer = RECIPE.start()) {
           Checkpoints checkpoints = new Checkpoints(folder, KEEP);
-          Optional<Path> file = checkpoints.resume(optimizer, resumed.shaped(resumed.params));
+          Optional<Checkpoints.Resumed> last =
+              checkpoints.resume(optimizer, resumed.shaped(resumed.params));
           List<Path> files = checkpoints.files();
-          assertEquals(files.get(files.size() - 1), file.orElseThrow(), "the last is damaged");
+          assertEquals(
+              files.get(files.size() - 1), last.orElseThrow().file(), "the last is damaged");
           long step = optimizer.step();
           assertTrue(step == told || step == told + 1, step + " after it had told " + told);
           while (expected.step() < step) step(uninterrupted, expected);

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.Adam;
+import org.jdescent.optimizers.SGD;
+import org.jdescent.schedules.Plateau;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +69,95 @@ class SaveTest {
   void nothingCanBeSavedBeforeParametersAreBound() {
     try (Optimizer optimizer = new Adam(0.1)) {
       assertThrows(IllegalStateException.class, () -> optimizer.save(file()));
+    }
+  }
+
+  @Test
+  void aForkGoesItsOwnWay() {
+    try (Model a = Model.small();
+        Model b = Model.small();
+        Optimizer one = new Adam(0.1);
+        Optimizer two = new Adam(0.2)) {
+      for (int i = 0; i < 3; i++) a.update(one);
+      assertEquals(List.of("default.learningRate is 0.2, was 0.1"), two.load(one));
+      b.params.forEach((name, p) -> p.put(a.p(name)));
+      float[] v = Model.read(one.slots("fc.bias").get("v"));
+      for (int i = 0; i < 3; i++) b.update(two);
+      assertEquals(3, one.step());
+      assertEquals(6, two.step());
+      assertArrayEquals(v, Model.read(one.slots("fc.bias").get("v")));
+      one.close();
+      b.update(two); // nothing is shared
+    }
+  }
+
+  @Test
+  void aPlateauGoesOn() throws IOException {
+    Plateau before = Schedule.plateau(0.1, 0.5, 1);
+    Plateau after = Schedule.plateau(0.1, 0.5, 1);
+    try (Model model = Model.small();
+        Optimizer one = Recipe.of(SGD.defaults().learningRate(before.warmup(3))).start();
+        Optimizer two = Recipe.of(SGD.defaults().learningRate(after.warmup(3))).start()) {
+      model.update(one);
+      for (int i = 0; i < 4; i++) before.report(1);
+      one.save(file());
+      assertEquals(List.of(), two.load(file()));
+      assertEquals(before.state(), after.state());
+      assertEquals(one.learningRate("default"), two.learningRate("default"));
+    }
+  }
+
+  /** A parameter that is called as another one's slot, and as what else a file has. */
+  @Test
+  void namesNeverMeet() throws IOException {
+    String[] names = {"w", "w.m", "w.m.m", "w.parameter", "w.average:ema", "", ".", "__metadata__"};
+    Recipe recipe = Recipe.of(Adam.torch()).average(Average.ema(0.5));
+    try (Model a = new Model();
+        Model b = new Model();
+        Optimizer one = recipe.start();
+        Optimizer two = recipe.start()) {
+      for (int i = 0; i < names.length; i++) a.with(names[i], 1 + i);
+      for (int i = 0; i < names.length; i++) b.with(names[i], 1 + i);
+      for (int i = 0; i < 2; i++) a.update(one);
+      one.save(file(), a.shaped(a.params));
+      b.params.values().forEach(p -> p.fill(0));
+      two.load(file(), b.shaped(b.params));
+      for (String name : names) {
+        assertArrayEquals(a.p(name), b.p(name), name);
+        for (String slot : List.of("m", "v")) {
+          assertArrayEquals(
+              Model.read(one.slots(name).get(slot)), Model.read(two.slots(name).get(slot)), name);
+        }
+      }
+      assertThrows(IllegalArgumentException.class, () -> Average.ema(0.5).named("a.b"));
+    }
+  }
+
+  @Test
+  void viewsOfTheOldStateBecomeNull() throws IOException {
+    try (Model model = Model.small();
+        Optimizer optimizer = new Adam(0.1)) {
+      model.update(optimizer);
+      optimizer.save(file());
+      FloatPointer m = optimizer.slots("fc.bias").get("m");
+      float[] values = Model.read(m);
+      optimizer.load(file());
+      assertTrue(m.isNull());
+      assertArrayEquals(values, Model.read(optimizer.slots("fc.bias").get("m")));
+    }
+  }
+
+  @Test
+  void aClosedOptimizerIsNeitherSavedNorLoaded() throws IOException {
+    try (Model model = Model.small();
+        Optimizer optimizer = new Adam(0.1);
+        Optimizer other = new Adam(0.1)) {
+      model.update(optimizer);
+      optimizer.save(file());
+      optimizer.close();
+      assertThrows(IllegalStateException.class, () -> optimizer.save(file()));
+      assertThrows(IllegalStateException.class, () -> optimizer.load(file()));
+      assertThrows(IllegalStateException.class, () -> other.load(optimizer));
     }
   }
 
