@@ -30,7 +30,7 @@ record Checkpoint(Saved saved, TensorSource source, ParameterSet params) impleme
    * @param params if not null, saved too, so that one file is all there is
    */
   static Tensors of(Stages stages, Progress progress, State state, ParameterSet params) {
-    Contents contents = state.contents();
+    Contents contents = state.inventory().contents();
     if (params != null) add(params, state, contents);
     Saved saved = saved(new Settings(stages), stages, progress, state);
     return new Tensors(saved.toMetadata(), contents.all());
@@ -63,7 +63,7 @@ record Checkpoint(Saved saved, TensorSource source, ParameterSet params) impleme
         averages,
         settings.values(),
         plateaus,
-        state.known());
+        state.inventory().known());
   }
 
   @Override
@@ -110,8 +110,8 @@ record Checkpoint(Saved saved, TensorSource source, ParameterSet params) impleme
   @Override
   public void restore(State state) throws IOException {
     Mismatch.ofParameters(state, saved.parameters());
-    state.count(saved.parameters());
-    Contents wanted = state.contents();
+    state.inventory().take(saved.parameters());
+    Contents wanted = state.inventory().contents();
     long elements = params == null ? 0 : params.elements();
     try (Arena arena = new Arena(Float.BYTES * elements)) { // until all of it is proved
       Map<String, View> values = new LinkedHashMap<>();

@@ -40,7 +40,7 @@ final class Mismatch {
 
   /** Parameters have the same names, shapes and groups. */
   static void ofParameters(State state, Map<String, Saved.Known> saved) {
-    Map<String, Saved.Known> here = state.known();
+    Map<String, Saved.Known> here = state.inventory().known();
     for (String name : saved.keySet()) {
       if (!here.containsKey(name)) {
         throw refused("parameter '%s' was saved, but is missing here", name);

@@ -1,8 +1,6 @@
 package org.jdescent.internal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import org.jdescent.Schedule;
 import org.jdescent.Skips;
 import org.jdescent.internal.file.AtomicFile;
 import org.jdescent.internal.file.Disk;
-import org.jdescent.internal.file.TensorFile;
 
 /** A started recipe: the life of an optimizer from its first update to close. */
 public class RecipeOptimizer implements Optimizer {
@@ -25,6 +22,7 @@ public class RecipeOptimizer implements Optimizer {
 
   private final Stages stages;
   private final Training training;
+  private final Persistence persistence;
   private final Turn turn;
 
   /**
@@ -47,6 +45,7 @@ public class RecipeOptimizer implements Optimizer {
     stages = new Stages(recipe);
     stages.prove();
     training = new Training(stages);
+    persistence = new Persistence(training);
     turn = new Turn(stages.last().rule().kernel());
   }
 
@@ -179,33 +178,18 @@ public class RecipeOptimizer implements Optimizer {
   }
 
   final void save(AtomicFile file, ParameterSet params) throws IOException {
-    turn.begin();
-    try {
-      TensorFile.write(file, training.checkpoint(params));
-    } finally {
-      turn.end();
-      Reference.reachabilityFence(params);
-    }
+    turn.io(() -> persistence.save(file, params));
   }
 
   @Override
   public final List<String> load(Path file) throws IOException {
-    return loadFile(file, null);
+    return turn.io(() -> persistence.load(file, null));
   }
 
   @Override
   public final List<String> load(Path file, ParameterSet params) throws IOException {
     Proofs.isThere(params, "parameters");
-    return loadFile(file, params);
-  }
-
-  private List<String> loadFile(Path file, ParameterSet params) throws IOException {
-    turn.begin();
-    try (TensorFile tensors = TensorFile.open(file)) {
-      return training.load(Checkpoint.of(tensors, params), params);
-    } finally {
-      turn.end();
-    }
+    return turn.io(() -> persistence.load(file, params));
   }
 
   @Override
@@ -214,35 +198,17 @@ public class RecipeOptimizer implements Optimizer {
       throw new IllegalArgumentException(
           "the other optimizer must be one of this library, and not this one, got " + other);
     }
-    return turn.take(() -> source.turn.take(() -> copy(source.training)));
-  }
-
-  private List<String> copy(Training source) {
-    try {
-      return training.load(Checkpoint.of(source.checkpoint(null), null), null);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory was read, no file", e);
-    }
+    return turn.take(() -> source.turn.take(() -> persistence.load(source.training)));
   }
 
   @Override
   public final void exportTorch(Path file) throws IOException {
-    turn.begin();
-    try (TorchExport export = training.torch()) {
-      TensorFile.write(new AtomicFile(Disk.REAL, file), export.tensors());
-    } finally {
-      turn.end();
-    }
+    turn.io(() -> persistence.exportTorch(file));
   }
 
   @Override
   public final void importTorch(Path file) throws IOException {
-    turn.begin();
-    try (TensorFile tensors = TensorFile.openForeign(file)) {
-      training.load(TorchState.of(tensors), null);
-    } finally {
-      turn.end();
-    }
+    turn.io(() -> persistence.importTorch(file));
   }
 
   @Override

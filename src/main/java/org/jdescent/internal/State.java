@@ -1,14 +1,8 @@
 package org.jdescent.internal;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.ParameterSet;
-import org.jdescent.Rule;
-import org.jdescent.Slot;
 
 /**
  * What an optimizer keeps for the parameters of one binding: slots, averages and the like, counts,
@@ -23,7 +17,7 @@ final class State implements AutoCloseable {
   private final PlaneMemory memory;
   private final StepBlock step;
   private final Scalars scalars;
-  private final boolean[] accumulated;
+  private final Accumulated accumulated;
 
   /**
    * Lays out the memory of bound parameters and gives it its first values.
@@ -48,7 +42,7 @@ final class State implements AutoCloseable {
     memory = new PlaneMemory(binding, planes, table);
     step = new StepBlock(stages, table);
     scalars = new Scalars(stages.groups, binding, table);
-    accumulated = new boolean[binding.count()];
+    accumulated = new Accumulated(binding.count(), table);
     initialize(threads);
     if (previous != null) takeOver(previous);
   }
@@ -65,25 +59,11 @@ final class State implements AutoCloseable {
   }
 
   private void initialize(int threads) {
-    try (Arena initial = new Arena((long) table.rowCount() * Native.SLOTS * Float.BYTES)) {
-      ByteBuffer values = initial.buffer(0, initial.bytes());
-      for (int i = 0; i < binding.count(); i++) {
-        if (binding.isFrozen(i)) continue;
-        List<Slot> slots = stages.groups.get(binding.group(i)).rule().slots();
-        for (int row = table.firstRow(i); row < table.firstRow(i + 1); row++) {
-          for (int s = 0; s < slots.size(); s++) {
-            int position = (row * Native.SLOTS + s) * Float.BYTES;
-            values.putFloat(position, (float) slots.get(s).initial());
-          }
-        }
-      }
-      int granted = ThreadBudget.acquire(threads, table.elements());
-      try {
-        succeed(
-            Native.initialize(table.rowsAddress(), table.rowCount(), initial.address(), granted));
-      } finally {
-        release(granted);
-      }
+    int granted = ThreadBudget.acquire(threads, table.elements());
+    try (FirstValues first = new FirstValues(stages, binding, table)) {
+      succeed(Native.initialize(table.rowsAddress(), table.rowCount(), first.address(), granted));
+    } finally {
+      release(granted);
     }
   }
 
@@ -92,7 +72,7 @@ final class State implements AutoCloseable {
       int before = previous.binding.row(binding.name(i));
       if (before < 0) continue;
       scalars.updates(i, previous.scalars.updates(before));
-      accumulated(i, previous.accumulated[before]);
+      accumulated.holds(i, previous.accumulated.holds(before));
       memory.copy(i, previous.memory, before);
     }
   }
@@ -112,8 +92,8 @@ final class State implements AutoCloseable {
     } finally {
       release(granted);
     }
-    for (int i = 0; i < accumulated.length; i++) {
-      if (addresses.hasGradient(i)) accumulated(i, true);
+    for (int i = 0; i < binding.count(); i++) {
+      if (addresses.hasGradient(i)) accumulated.holds(i, true);
     }
   }
 
@@ -124,12 +104,12 @@ final class State implements AutoCloseable {
    */
   boolean update(Progress progress, int threads) {
     step.next(progress);
-    for (int i = 0; i < accumulated.length; i++) {
-      scalars.takesPart(i, accumulated[i] || addresses.hasGradient(i));
+    for (int i = 0; i < binding.count(); i++) {
+      scalars.takesPart(i, accumulated.holds(i) || addresses.hasGradient(i));
     }
     scalars.write(progress.step() + 1);
     int status = run(threads);
-    for (int i = 0; i < accumulated.length; i++) accumulated(i, false);
+    accumulated.clear();
     if (status == Native.NOT_FINITE) {
       int offender = table.parameterOf(step.offender());
       progress.skipped(binding.name(offender), step.gradientNorm());
@@ -159,12 +139,6 @@ final class State implements AutoCloseable {
   private static void succeed(int status) {
     if (status != 0)
       throw new IllegalStateException("the native library refused the table: status " + status);
-  }
-
-  private void accumulated(int row, boolean value) {
-    if (accumulated[row] == value) return;
-    accumulated[row] = value;
-    table.accumulated(row, value);
   }
 
   /** A parameter in the caller's memory, if it is still there. */
@@ -208,51 +182,9 @@ final class State implements AutoCloseable {
     return binding.parameters(addresses);
   }
 
-  /** What is known of each parameter beside its tensors. */
-  Map<String, Saved.Known> known() {
-    Map<String, Saved.Known> known = new LinkedHashMap<>();
-    for (int i = 0; i < binding.count(); i++) {
-      String group = stages.groups.get(binding.group(i)).name();
-      String shape = Arrays.toString(binding.shape(i));
-      known.put(binding.name(i), new Saved.Known(group, shape, scalars.updates(i), accumulated[i]));
-    }
-    return known;
-  }
-
-  /** A parameter's slots; none if it is frozen. */
-  List<Slot> slots(int row) {
-    Rule rule = stages.groups.get(binding.group(row)).rule();
-    return rule == null ? List.of() : rule.slots();
-  }
-
-  long updates(int row) {
-    return scalars.updates(row);
-  }
-
-  void updates(int row, long count) {
-    scalars.updates(row, count);
-  }
-
-  /** Takes over what is known of each parameter, which is there. */
-  void count(Map<String, Saved.Known> known) {
-    for (int i = 0; i < binding.count(); i++) {
-      Saved.Known parameter = known.get(binding.name(i));
-      scalars.updates(i, parameter.updates());
-      accumulated(i, parameter.accumulated() && planes.elements(i, Planes.ACCUMULATOR) >= 0);
-    }
-  }
-
-  /** The tensors it consists of; accumulators only where they hold something. */
-  Contents contents() {
-    Contents contents = new Contents();
-    for (int plane = 0; plane < Planes.COUNT; plane++) {
-      for (int i = 0; i < binding.count(); i++) {
-        if (planes.elements(i, plane) < 0) continue;
-        if (plane == Planes.ACCUMULATOR && !accumulated[i]) continue;
-        contents.add(planes.key(i, plane), planes.shape(i, plane), memory.view(i, plane));
-      }
-    }
-    return contents;
+  /** What it consists of. */
+  Inventory inventory() {
+    return new Inventory(stages, binding, planes, memory, scalars, accumulated);
   }
 
   Binding binding() {

@@ -17,13 +17,14 @@ final class TorchExport implements AutoCloseable {
    */
   TorchExport(Stages stages, Progress progress, State state) {
     proveCounterparts(stages);
+    Inventory inventory = state.inventory();
     Binding binding = state.binding();
     counts = new Arena((long) binding.count() * Float.BYTES);
     Contents contents = new Contents();
     for (int row = 0; row < binding.count(); row++) {
-      long updates = state.updates(row);
+      long updates = inventory.scalars().updates(row);
       if (updates == 0) continue;
-      List<Slot> slots = state.slots(row);
+      List<Slot> slots = inventory.slots(row);
       for (int s = 0; s < slots.size(); s++) {
         String key = binding.name(row) + "." + slots.get(s).torch();
         contents.add(key, state.planes().shape(row, s), state.memory().view(row, s));

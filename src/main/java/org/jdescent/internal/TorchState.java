@@ -74,18 +74,19 @@ record TorchState(TensorSource source, long step, Map<String, Long> counts) impl
   public void restore(State state) throws IOException {
     Map<String, Header.Entry> there = new HashMap<>();
     for (Header.Entry entry : source.header().tensors()) there.put(entry.name(), entry);
+    Inventory inventory = state.inventory();
     Contents wanted = new Contents();
     Set<String> known = new HashSet<>();
     boolean keepsSlots = false;
     for (int row = 0; row < state.binding().count(); row++) {
       String name = state.binding().name(row);
-      List<Slot> slots = state.slots(row);
+      List<Slot> slots = inventory.slots(row);
       keepsSlots |= !slots.isEmpty();
       boolean any = counts.containsKey(name);
       for (Slot slot : slots) any |= there.containsKey(name + "." + slot.torch());
       if (!any) continue;
       known.add(name);
-      state.updates(row, updates(name, slots));
+      inventory.scalars().updates(row, updates(name, slots));
       for (int s = 0; s < slots.size(); s++) {
         String key = name + "." + slots.get(s).torch();
         long[] shape = state.planes().shape(row, s);

@@ -1,5 +1,6 @@
 package org.jdescent.internal;
 
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -45,6 +46,35 @@ final class Turn {
     } finally {
       end();
     }
+  }
+
+  /** What may fail when it reads or writes. */
+  interface Reading<T> {
+    T get() throws IOException;
+  }
+
+  /** What may fail when it reads or writes, and returns nothing. */
+  interface Writing {
+    void run() throws IOException;
+  }
+
+  /** As {@link #take(Supplier)}. */
+  <T> T io(Reading<T> work) throws IOException {
+    begin();
+    try {
+      return work.get();
+    } finally {
+      end();
+    }
+  }
+
+  /** As {@link #take(Supplier)}. */
+  void io(Writing work) throws IOException {
+    io(
+        () -> {
+          work.run();
+          return null;
+        });
   }
 
   /** As {@link #take(Supplier)}. */

@@ -164,7 +164,14 @@ public final class Plateau implements Schedule {
 
   @Override
   public String toString() {
-    return "plateau(%s times %s, patience %s)".formatted(initial, factor, patience);
+    StringBuilder more = new StringBuilder();
+    if (rises) more.append(", rises");
+    if (absolute) more.append(", difference ").append(threshold);
+    else if (threshold != 1e-4) more.append(", part ").append(threshold);
+    if (cooldown != 0) more.append(", cooldown ").append(cooldown);
+    if (minimum != 0) more.append(", minimum ").append(minimum);
+    if (epsilon != 1e-8) more.append(", epsilon ").append(epsilon);
+    return "plateau(%s times %s, patience %s%s)".formatted(initial, factor, patience, more);
   }
 
   /**

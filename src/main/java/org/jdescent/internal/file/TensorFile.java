@@ -17,7 +17,6 @@ import org.jdescent.MalformedFileException;
  * the header, which counts itself as zeros. Numbers go between memory and file as they lie.
  */
 public final class TensorFile implements TensorSource, Closeable {
-  private final Path path;
   private final FileChannel channel;
   private final Header header;
   private final long dataStart;
@@ -72,7 +71,6 @@ public final class TensorFile implements TensorSource, Closeable {
   }
 
   private TensorFile(Path path, boolean checked) throws IOException {
-    this.path = path;
     channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
       byte[] bytes = readHeader();
@@ -80,9 +78,6 @@ public final class TensorFile implements TensorSource, Closeable {
       if (checked) Checksums.prove(bytes);
       header = Header.parse(bytes, channel.size() - dataStart);
       if (!checked && Checksums.areIn(header)) Checksums.prove(bytes);
-    } catch (MalformedFileException e) {
-      channel.close();
-      throw new MalformedFileException("%s: %s".formatted(path, e.getMessage()));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -140,14 +135,14 @@ public final class TensorFile implements TensorSource, Closeable {
     if (!Checksums.areIn(header)) return;
     if (Checksums.hex(sum).equals(Checksums.of(header, entry))) return;
     throw new MalformedFileException(
-        "%s: the checksum of tensor '%s' is wrong".formatted(path, entry.name()));
+        "the checksum of tensor '%s' is wrong".formatted(entry.name()));
   }
 
   private void readFully(ByteBuffer bytes, long position) throws IOException {
     long at = position;
     while (bytes.hasRemaining()) {
       int count = channel.read(bytes, at);
-      if (count < 0) throw new MalformedFileException("it ends too early");
+      if (count < 0) throw new MalformedFileException("the file ends too early");
       at += count;
     }
   }

@@ -1,0 +1,34 @@
+package org.jdescent.internal;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jdescent.Slot;
+
+/** The values that slots start with, as a table for native code. */
+final class FirstValues implements AutoCloseable {
+  private final Arena arena;
+
+  FirstValues(Stages stages, Binding binding, Table table) {
+    arena = new Arena((long) table.rowCount() * Native.SLOTS * Float.BYTES);
+    ByteBuffer values = arena.buffer(0, arena.bytes());
+    for (int i = 0; i < binding.count(); i++) {
+      if (binding.isFrozen(i)) continue;
+      List<Slot> slots = stages.groups.get(binding.group(i)).rule().slots();
+      for (int row = table.firstRow(i); row < table.firstRow(i + 1); row++) {
+        for (int s = 0; s < slots.size(); s++) {
+          int position = (row * Native.SLOTS + s) * Float.BYTES;
+          values.putFloat(position, (float) slots.get(s).initial());
+        }
+      }
+    }
+  }
+
+  long address() {
+    return arena.address();
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

@@ -1,0 +1,59 @@
+package org.jdescent.internal;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdescent.Rule;
+import org.jdescent.Slot;
+
+/** What a state consists of, parameter by parameter: how it is saved, and restored. */
+record Inventory(
+    Stages stages,
+    Binding binding,
+    Planes planes,
+    PlaneMemory memory,
+    Scalars scalars,
+    Accumulated accumulated) {
+
+  /** What is known of each parameter beside its tensors. */
+  Map<String, Saved.Known> known() {
+    Map<String, Saved.Known> known = new LinkedHashMap<>();
+    for (int row = 0; row < binding.count(); row++) {
+      String group = stages.groups.get(binding.group(row)).name();
+      String shape = Arrays.toString(binding.shape(row));
+      boolean holds = accumulated.holds(row);
+      known.put(binding.name(row), new Saved.Known(group, shape, scalars.updates(row), holds));
+    }
+    return known;
+  }
+
+  /** Takes over what is known of each parameter. */
+  void take(Map<String, Saved.Known> known) {
+    for (int row = 0; row < binding.count(); row++) {
+      Saved.Known parameter = known.get(binding.name(row));
+      boolean accumulates = planes.elements(row, Planes.ACCUMULATOR) >= 0;
+      scalars.updates(row, parameter.updates());
+      accumulated.holds(row, parameter.accumulated() && accumulates);
+    }
+  }
+
+  /** The tensors it consists of; accumulators only where they hold something. */
+  Contents contents() {
+    Contents contents = new Contents();
+    for (int plane = 0; plane < Planes.COUNT; plane++) {
+      for (int row = 0; row < binding.count(); row++) {
+        if (planes.elements(row, plane) < 0) continue;
+        if (plane == Planes.ACCUMULATOR && !accumulated.holds(row)) continue;
+        contents.add(planes.key(row, plane), planes.shape(row, plane), memory.view(row, plane));
+      }
+    }
+    return contents;
+  }
+
+  /** A parameter's slots; none if it is frozen. */
+  List<Slot> slots(int row) {
+    Rule rule = stages.groups.get(binding.group(row)).rule();
+    return rule == null ? List.of() : rule.slots();
+  }
+}
