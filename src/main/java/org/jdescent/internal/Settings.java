@@ -115,7 +115,8 @@ final class Settings {
 
   private void find(String path, Object value) {
     if (value instanceof Plateau plateau) plateaus.put(path, plateau);
-    if (!(value instanceof Record)) return;
+    if (value instanceof Ranged ranged) find(path, ranged.schedule());
+    if (!(value instanceof Record) || value instanceof Ranged) return;
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       find(path + "." + component.getName(), get(component, value));
     }
