@@ -36,6 +36,11 @@ public interface Rule {
     return new Decayed(this, decay);
   }
 
+  /** The rule without its weight decay. */
+  default Rule undecayed() {
+    return this;
+  }
+
   /**
    * Whether a learning rate of 0 leaves parameters unchanged when gradients are finite and slots
    * fresh.

@@ -17,7 +17,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.jdescent.internal.ThreadBudget;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.SGD;
-import org.jdescent.oracle.AdamOracle;
 import org.jdescent.oracle.Oracle;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +42,7 @@ class BindTest {
     }
 
     void stepOracle() {
-      new AdamOracle(Adam.defaults()).update(++t, oracleP, gradient, slots);
+      Oracle.step(RULE, ++t, oracleP, gradient, slots);
     }
 
     void check(Optimizer optimizer, String name) {

@@ -158,12 +158,11 @@ class ContractTest {
 
     Run(Rule rule, BiFunction<Integer, Long, float[]> values, int size, long seed) {
       start = values.apply(size, seed);
-      Oracle oracle = Oracle.of(rule);
       float[] p = start.clone();
       float[][] state = Oracle.slots(rule, size);
       for (int t = 1; t <= STEPS; t++) {
         gradients[t - 1] = values.apply(size, seed + t);
-        oracle.update(t, p, gradients[t - 1], state);
+        Oracle.step(rule, t, p, gradients[t - 1], state);
         parameters[t - 1] = p.clone();
         slots[t - 1] = Arrays.stream(state).map(float[]::clone).toArray(float[][]::new);
       }

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.internal.ThreadBudget;
 import org.jdescent.optimizers.Adam;
-import org.jdescent.oracle.AdamOracle;
 import org.jdescent.oracle.Oracle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +38,7 @@ class FloatingPointModeTest {
       float[][] slots = Oracle.slots(RULE, SIZE);
       FloatPointer params = new FloatPointer(p);
       FloatPointer grads = new FloatPointer(gradient);
-      for (int t = 1; t <= STEPS; t++) new AdamOracle(RULE).update(t, p, gradient, slots);
+      for (int t = 1; t <= STEPS; t++) Oracle.step(RULE, t, p, gradient, slots);
 
       AtomicReference<String> report = new AtomicReference<>();
       Thread caller =

@@ -35,10 +35,14 @@ class HyperParameterTest {
         String message = refusal(rule, component.getName(), bad);
         assertTrue(
             message.matches(
-                rule.kernel() + "\\." + component.getName() + " must be .*, got " + bad),
+                optimizer(rule) + "\\." + component.getName() + " must be .*, got " + bad),
             message);
       }
     }
+  }
+
+  private static String optimizer(Rule rule) {
+    return rule.getClass().getEnclosingClass().getSimpleName();
   }
 
   private static String refusal(Rule rule, String name, double value)

@@ -29,12 +29,11 @@ class VanishingGradientTest {
     float[] expected = Values.normal(SIZE, 1);
     float[][] slots = Oracle.slots(rule, SIZE);
     float[] gradient = Values.normal(SIZE, 2);
-    Oracle oracle = Oracle.of(rule);
     try (FloatPointer p = new FloatPointer(expected);
         FloatPointer g = new FloatPointer(gradient);
         Optimizer optimizer = Catalog.start(rule)) {
       for (int t = 1; t <= STEPS; t++) {
-        oracle.update(t, expected, gradient, slots);
+        Oracle.step(rule, t, expected, gradient, slots);
         optimizer.update(Map.of("p", p), Map.of("p", g));
         gradient = new float[SIZE];
         g.put(gradient);

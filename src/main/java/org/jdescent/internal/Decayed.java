@@ -46,6 +46,11 @@ public record Decayed(Rule rule, Decay decay) implements Rule {
   }
 
   @Override
+  public Rule undecayed() {
+    return rule.undecayed();
+  }
+
+  @Override
   public boolean scalesWithLearningRate() {
     return rule.scalesWithLearningRate();
   }

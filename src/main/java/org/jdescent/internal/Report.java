@@ -15,7 +15,9 @@ public final class Report {
     if (rule instanceof Decayed decayed) {
       return "%s, decay %s".formatted(of(decayed.rule()), decayed.decay());
     }
-    return rule.toString().replaceFirst("^Hyper\\b", rule.kernel());
+    Class<?> optimizer = rule.getClass().getEnclosingClass();
+    String name = optimizer == null ? rule.kernel() : optimizer.getSimpleName();
+    return rule.toString().replaceFirst("^Hyper\\b", name);
   }
 
   /** A recipe and a set of parameters; nothing is allocated. */

@@ -25,10 +25,13 @@ final class Settings {
 
   Settings(Stages stages) {
     for (Group group : stages.groups) {
-      Rule rule = group.rule();
-      if (rule instanceof Decayed decayed) rule = decayed.rule();
-      if (!group.isFrozen()) value(group.name() + ".decay", group.rule().decay());
-      rules.put(group.name(), rule == null ? FROZEN : read(group.name(), rule.kernel(), rule));
+      if (group.isFrozen()) {
+        rules.put(group.name(), FROZEN);
+        continue;
+      }
+      Rule rule = group.rule().undecayed();
+      value(group.name() + ".decay", group.rule().decay());
+      rules.put(group.name(), read(group.name(), rule.kernel(), rule));
     }
     for (Average average : stages.averages) {
       averages.put(average.name(), read("average " + average.name(), kind(average), average));

@@ -1,8 +1,8 @@
 package org.jdescent.oracle;
 
 import java.util.Arrays;
+import org.jdescent.Decay;
 import org.jdescent.Rule;
-import org.jdescent.internal.Decayed;
 
 /** A rule's formula in plain Java, evaluated in float in the order that the documentation gives. */
 public interface Oracle {
@@ -14,16 +14,37 @@ public interface Oracle {
    */
   void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u);
 
-  /** A step of nothing but the rule: p ← p − u. */
-  default void update(long t, float[] p, float[] g, float[][] slots) {
-    float[] u = new float[p.length];
-    update(t, t, p, g, slots, u);
-    for (int i = 0; i < p.length; i++) p[i] = p[i] - u[i];
+  /** A step of nothing but a rule. */
+  static void step(Rule rule, long t, float[] p, float[] g, float[][] slots) {
+    step(rule, t, t, p, g, slots, new float[p.length]);
+  }
+
+  /** A step of a rule with its weight decay: slots, u and p. */
+  static void step(Rule rule, long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
+    Decay decay = rule.decay();
+    double lambda = decay.rate().at(step);
+    double eta = rule.learningRate().at(step);
+    boolean decays = lambda != 0;
+    float[] used = g.clone();
+    if (decays && decay.kind() == Decay.Kind.COUPLED) {
+      for (int i = 0; i < g.length; i++) used[i] = g[i] + (float) lambda * p[i];
+    }
+    of(rule).update(t, step, p, used, slots, u);
+    float retained = (float) (1 - (decay.kind() == Decay.Kind.INDEPENDENT ? 1 : eta) * lambda);
+    for (int i = 0; i < g.length; i++) {
+      boolean shrinks =
+          switch (decay.kind()) {
+            case NONE, COUPLED -> false;
+            case DECOUPLED, INDEPENDENT -> decays;
+            case CAUTIOUS -> decays && u[i] * p[i] > 0;
+          };
+      p[i] = (shrinks ? retained * p[i] : p[i]) - u[i];
+    }
   }
 
   /** The oracle of a rule: the class in this package that is called like its kernel. */
   static Oracle of(Rule rule) {
-    if (rule instanceof Decayed decayed) return of(decayed.rule());
+    if (rule.undecayed() != rule) return of(rule.undecayed());
     try {
       return (Oracle)
           Class.forName(Oracle.class.getPackageName() + "." + rule.kernel() + "Oracle")
@@ -40,6 +61,16 @@ public interface Oracle {
     for (int s = 0; s < slots.length; s++)
       Arrays.fill(slots[s], (float) rule.slots().get(s).initial());
     return slots;
+  }
+
+  /** The larger one; NaN in the first stays, and of equal zeros the second is taken. */
+  static float max(float a, float b) {
+    return a > b || a != a ? a : b;
+  }
+
+  /** Zeros and NaNs stay what they are. */
+  static float sign(float x) {
+    return x > 0 ? 1 : x < 0 ? -1 : x;
   }
 
   /** What has decayed to less than tiny is stored as zero. */

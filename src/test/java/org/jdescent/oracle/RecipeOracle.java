@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jdescent.Average;
 import org.jdescent.Clip;
-import org.jdescent.Decay;
 import org.jdescent.NonFinite;
 import org.jdescent.Outcome;
 import org.jdescent.Reduce;
-import org.jdescent.Rule;
 
 /** The whole step in plain Java, in the order that the documentation gives. */
 public final class RecipeOracle {
@@ -155,27 +153,7 @@ public final class RecipeOracle {
   }
 
   private void apply(Tensor tensor, float[] g) {
-    Rule rule = tensor.rule;
-    Decay decay = rule.decay();
-    float[] p = tensor.p;
-    double lambda = decay.rate().at(step);
-    double eta = rule.learningRate().at(step);
-    boolean decays = lambda != 0;
-    if (decays && decay.kind() == Decay.Kind.COUPLED) {
-      for (int i = 0; i < g.length; i++) g[i] = g[i] + (float) lambda * p[i];
-    }
-    Oracle.of(rule).update(++tensor.updates, step, p, g, tensor.slots, tensor.u);
-    float retained = (float) (1 - (decay.kind() == Decay.Kind.INDEPENDENT ? 1 : eta) * lambda);
-    for (int i = 0; i < g.length; i++) {
-      float u = tensor.u[i];
-      boolean shrinks =
-          switch (decay.kind()) {
-            case NONE, COUPLED -> false;
-            case DECOUPLED, INDEPENDENT -> decays;
-            case CAUTIOUS -> decays && u * p[i] > 0;
-          };
-      p[i] = (shrinks ? retained * p[i] : p[i]) - u;
-    }
+    Oracle.step(tensor.rule, ++tensor.updates, step, tensor.p, g, tensor.slots, tensor.u);
   }
 
   /** Lookahead and averages, of parameters without a gradient, too. */

@@ -1,0 +1,11 @@
+/// Bernstein et al. 2018, with momentum.
+struct Signum {
+  static constexpr int slots = 1;  // m
+  float rate, rest;
+  Keep keep;
+
+  KERNEL float operator()(float, float g, float& m) const {
+    m = keep(m + rest * (g - m));
+    return rate * sign(m);
+  }
+};

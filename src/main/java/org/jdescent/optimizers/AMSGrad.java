@@ -1,0 +1,158 @@
+package org.jdescent.optimizers;
+
+import java.util.List;
+import org.jdescent.Rule;
+import org.jdescent.Schedule;
+import org.jdescent.Slot;
+import org.jdescent.internal.Check;
+import org.jdescent.internal.Ranged;
+import org.jdescent.internal.RecipeOptimizer;
+
+/**
+ * AMSGrad (Reddi, Kale &amp; Kumar 2018): Adam whose denominator never shrinks: m ← m + (1−β1)(g −
+ * m); v ← v + (1−β2)(g·g − v); h ← max(h, v); p ← p − (lrₜ·m)/(√h + ε) with lrₜ =
+ * lr·√(1−β2ᵗ)/(1−β1ᵗ). Defaults: learning rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7.
+ *
+ * <p>The paper has no bias correction; Keras and DL4J have this one, with the maximum over v as it
+ * is. {@link #torch()} adds epsilon after it. State: m, v and h, 12 bytes per element.
+ */
+public final class AMSGrad extends RecipeOptimizer {
+  /** With the defaults. */
+  public AMSGrad() {
+    this(defaults());
+  }
+
+  /** With this learning rate. */
+  public AMSGrad(double learningRate) {
+    this(defaults().learningRate(learningRate));
+  }
+
+  /** With these hyper-parameters. */
+  public AMSGrad(Hyper hyper) {
+    super(hyper);
+  }
+
+  /** Learning rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7 before the bias correction. */
+  public static Hyper defaults() {
+    return new Hyper(
+        Schedule.constant(0.001),
+        Schedule.constant(0.9),
+        Schedule.constant(0.999),
+        Schedule.constant(1e-7),
+        false,
+        0x1p-100);
+  }
+
+  /**
+   * The convention of {@code torch.optim.Adam(amsgrad=True)}: epsilon 1e-8 after the bias
+   * correction.
+   */
+  public static Hyper torch() {
+    return defaults().epsilon(1e-8).epsilonAfterCorrection(true);
+  }
+
+  /**
+   * The hyper-parameters.
+   *
+   * @param learningRate finite and at least 0
+   * @param beta1 decay of the mean of the gradients, in [0, 1)
+   * @param beta2 decay of the mean of their squares, in [0, 1)
+   * @param epsilon ε, finite and at least 0
+   * @param epsilonAfterCorrection whether ε is added to the bias-corrected root
+   * @param tiny magnitudes of m and v below this are stored as 0; in [0, 1)
+   */
+  public record Hyper(
+      Schedule learningRate,
+      Schedule beta1,
+      Schedule beta2,
+      Schedule epsilon,
+      boolean epsilonAfterCorrection,
+      double tiny)
+      implements Rule {
+    /**
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public Hyper {
+      learningRate = Ranged.atLeastZero("AMSGrad.learningRate", learningRate);
+      beta1 = Ranged.fraction("AMSGrad.beta1", beta1);
+      beta2 = Ranged.fraction("AMSGrad.beta2", beta2);
+      epsilon = Ranged.atLeastZero("AMSGrad.epsilon", epsilon);
+      Check.fraction("AMSGrad.tiny", tiny);
+    }
+
+    /** With another learning rate. */
+    public Hyper learningRate(double value) {
+      return learningRate(Ranged.atLeastZero("AMSGrad.learningRate", value));
+    }
+
+    /** With another learning rate, which may change from step to step. */
+    @Override
+    public Hyper learningRate(Schedule value) {
+      return new Hyper(value, beta1, beta2, epsilon, epsilonAfterCorrection, tiny);
+    }
+
+    /** With another beta1. */
+    public Hyper beta1(double value) {
+      return beta1(Ranged.fraction("AMSGrad.beta1", value));
+    }
+
+    /** With another beta1, which may change from step to step. */
+    public Hyper beta1(Schedule value) {
+      return new Hyper(learningRate, value, beta2, epsilon, epsilonAfterCorrection, tiny);
+    }
+
+    /** With another beta2. */
+    public Hyper beta2(double value) {
+      return beta2(Ranged.fraction("AMSGrad.beta2", value));
+    }
+
+    /** With another beta2, which may change from step to step. */
+    public Hyper beta2(Schedule value) {
+      return new Hyper(learningRate, beta1, value, epsilon, epsilonAfterCorrection, tiny);
+    }
+
+    /** With another epsilon. */
+    public Hyper epsilon(double value) {
+      return epsilon(Ranged.atLeastZero("AMSGrad.epsilon", value));
+    }
+
+    /** With another epsilon, which may change from step to step. */
+    public Hyper epsilon(Schedule value) {
+      return new Hyper(learningRate, beta1, beta2, value, epsilonAfterCorrection, tiny);
+    }
+
+    /** With epsilon added after or before the bias correction. */
+    public Hyper epsilonAfterCorrection(boolean value) {
+      return new Hyper(learningRate, beta1, beta2, epsilon, value, tiny);
+    }
+
+    /** With another threshold for storing 0; 0 keeps every subnormal number. */
+    public Hyper tiny(double value) {
+      return new Hyper(learningRate, beta1, beta2, epsilon, epsilonAfterCorrection, value);
+    }
+
+    @Override
+    public String kernel() {
+      return "AMSGrad";
+    }
+
+    @Override
+    public List<Slot> slots() {
+      return List.of(
+          Slot.zero("m").torch("exp_avg"),
+          Slot.zero("v").torch("exp_avg_sq"),
+          Slot.zero("h").torch("max_exp_avg_sq"));
+    }
+
+    @Override
+    public void scalars(long t, long step, Scalars out) {
+      double correction1 = 1 - StrictMath.pow(beta1.at(step), t);
+      double correction2 = StrictMath.sqrt(1 - StrictMath.pow(beta2.at(step), t));
+      out.put(learningRate.at(step) * correction2 / correction1)
+          .put(1 - beta1.at(step))
+          .put(1 - beta2.at(step))
+          .put(epsilonAfterCorrection ? epsilon.at(step) * correction2 : epsilon.at(step))
+          .put(tiny);
+    }
+  }
+}

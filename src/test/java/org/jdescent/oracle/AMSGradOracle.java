@@ -1,0 +1,33 @@
+package org.jdescent.oracle;
+
+import org.jdescent.optimizers.AMSGrad;
+
+/** m and v as Adam; h ← max(h, v); p ← p − (lrₜ·m)/(√h + ε). */
+public record AMSGradOracle(AMSGrad.Hyper hyper) implements Oracle {
+  @Override
+  public void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
+    float[] m = slots[0];
+    float[] v = slots[1];
+    float[] h = slots[2];
+    double root = Math.sqrt(1 - StrictMath.pow(hyper.beta2().at(step), t));
+    float rate =
+        (float)
+            (hyper.learningRate().at(step)
+                * root
+                / (1 - StrictMath.pow(hyper.beta1().at(step), t)));
+    float epsilon =
+        (float)
+            (hyper.epsilonAfterCorrection()
+                ? hyper.epsilon().at(step) * root
+                : hyper.epsilon().at(step));
+    float rest1 = (float) (1 - hyper.beta1().at(step));
+    float rest2 = (float) (1 - hyper.beta2().at(step));
+    float tiny = (float) hyper.tiny();
+    for (int i = 0; i < p.length; i++) {
+      m[i] = Oracle.keep(m[i] + rest1 * (g[i] - m[i]), tiny);
+      v[i] = Oracle.keep(v[i] + rest2 * (g[i] * g[i] - v[i]), tiny);
+      h[i] = Oracle.max(h[i], v[i]);
+      u[i] = (rate * m[i]) / ((float) Math.sqrt(h[i]) + epsilon);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.jdescent.oracle;
+
+import org.jdescent.optimizers.AdaBelief;
+
+/** m as Adam; s ← s + (1−β2)((g − m)² − s) + ε; p ← p − lr·m̂/(√ŝ + ε). */
+public record AdaBeliefOracle(AdaBelief.Hyper hyper) implements Oracle {
+  @Override
+  public void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
+    float[] m = slots[0];
+    float[] s = slots[1];
+    double root = Math.sqrt(1 - StrictMath.pow(hyper.beta2().at(step), t));
+    float rate =
+        (float)
+            (hyper.learningRate().at(step)
+                * root
+                / (1 - StrictMath.pow(hyper.beta1().at(step), t)));
+    float grown = (float) hyper.epsilon().at(step);
+    float epsilon = (float) (hyper.epsilon().at(step) * root);
+    float rest1 = (float) (1 - hyper.beta1().at(step));
+    float rest2 = (float) (1 - hyper.beta2().at(step));
+    float tiny = (float) hyper.tiny();
+    for (int i = 0; i < p.length; i++) {
+      m[i] = Oracle.keep(m[i] + rest1 * (g[i] - m[i]), tiny);
+      float d = g[i] - m[i];
+      s[i] = Oracle.keep(s[i] + rest2 * (d * d - s[i]) + grown, tiny);
+      u[i] = (rate * m[i]) / ((float) Math.sqrt(s[i]) + epsilon);
+    }
+  }
+}
