@@ -1,0 +1,112 @@
+package org.jdescent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.optimizers.AMSGrad;
+import org.jdescent.optimizers.AdaBelief;
+import org.jdescent.optimizers.AdaDelta;
+import org.jdescent.optimizers.AdaGrad;
+import org.jdescent.optimizers.AdaMax;
+import org.jdescent.optimizers.Adam;
+import org.jdescent.optimizers.AdamW;
+import org.jdescent.optimizers.Lion;
+import org.jdescent.optimizers.Momentum;
+import org.jdescent.optimizers.Nesterov;
+import org.jdescent.optimizers.RAdam;
+import org.jdescent.optimizers.SGD;
+import org.jdescent.optimizers.SignSGD;
+import org.jdescent.optimizers.Signum;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Two steps of every optimizer, worked by hand from the paper's formula: p is 1 at first, the
+ * gradients are 0.5 and −0.25 in turn.
+ */
+class WorkedOptimizersTest {
+  private static final double RATE = 0.1;
+
+  static Stream<Arguments> steps() {
+    return Stream.of(
+        arguments(SGD.defaults().learningRate(RATE), new double[] {0.95, 0.975}),
+        // v is -0.05, then -0.045 + 0.025
+        arguments(Momentum.defaults().learningRate(RATE), new double[] {0.95, 0.93}),
+        arguments(Momentum.torch().learningRate(RATE), new double[] {0.95, 0.93}),
+        // 0.9 * -0.05 - 0.05 below 1, then 0.9 * -0.02 + 0.025 above that
+        arguments(Nesterov.defaults().learningRate(RATE), new double[] {0.905, 0.912}),
+        arguments(Nesterov.torch().learningRate(RATE), new double[] {0.905, 0.912}),
+        arguments(SignSGD.defaults().learningRate(RATE), new double[] {0.9, 1}),
+        // m is 0.05, then 0.02: the sign stays
+        arguments(Signum.defaults().learningRate(RATE), new double[] {0.9, 0.8}),
+        // c is 0.05, then 0.9 * 0.005 - 0.025: the sign turns
+        arguments(Lion.defaults().learningRate(RATE), new double[] {0.9, 1}),
+        // h is 0.25, then 0.3125
+        arguments(
+            AdaGrad.defaults().learningRate(RATE).epsilon(0),
+            new double[] {0.9, 0.9 + 0.025 / 0.5590169943749474}),
+        arguments(
+            AdaDelta.torch().learningRate(0.5).epsilon(0.01),
+            new double[] {0.866369379, 0.949510478}),
+        arguments(
+            Adam.torch().learningRate(RATE).beta2(0.99).epsilon(0.01),
+            new double[] {0.901960784, 0.875949866}),
+        // the same v, so far, as that of AMSGrad below: 0.0025, then 0.0031; with decay 0.02 a step
+        arguments(
+            AdamW.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01).weightDecay(0.2),
+            new double[] {0.881960784, 0.838310650}),
+        arguments(
+            AMSGrad.torch().learningRate(RATE).beta2(0.99).epsilon(0.01),
+            new double[] {0.901960784, 0.875949866}),
+        arguments(
+            AMSGrad.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
+            new double[] {0.916666667, 0.894057458}),
+        // n is 0.5, then 0.495, with epsilon beside it or within: 0.51, then 0.5049
+        arguments(
+            AdaMax.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
+            new double[] {0.901960784, 0.881116595}),
+        arguments(
+            AdaMax.torch().learningRate(RATE).beta2(0.99).epsilon(0.01),
+            new double[] {0.901960784, 0.881112466}),
+        // the length is 1, 1.95, 2.86, 3.74, 4.58, and above 5 only in the sixth step
+        arguments(
+            RAdam.defaults().learningRate(RATE).beta2(0.9).epsilon(0.01),
+            new double[] {
+              0.950000000, 0.939473684, 0.914381433, 0.903855117, 0.883689554, 0.877034309
+            }),
+        arguments(
+            AdaBelief.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
+            new double[] {0.954815968, 0.945037486}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void areAsWorkedByHand(Rule rule, double[] expected) {
+    try (FloatPointer p = new FloatPointer(new float[] {1});
+        FloatPointer g = new FloatPointer(1);
+        Optimizer optimizer = Catalog.start(rule)) {
+      for (int i = 0; i < expected.length; i++) {
+        g.put(0, i % 2 == 0 ? 0.5f : -0.25f);
+        optimizer.update(Map.of("p", p), Map.of("p", g));
+        assertEquals(expected[i], p.get(0), 3e-7, "step " + (i + 1));
+      }
+    }
+  }
+
+  @Test
+  void everyOptimizerIsHere() {
+    Set<String> worked =
+        steps()
+            .map(arguments -> arguments.get()[0].getClass().getEnclosingClass().getSimpleName())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(Catalog.names()), worked);
+  }
+}
