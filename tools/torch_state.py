@@ -1,6 +1,6 @@
 """Carries the state of a torch.optim optimizer to and from JDescent; docs/state-torch.md.
 
-For Adam, AdamW, Adagrad and SGD. Needs PyTorch 1.13 or newer and nothing else.
+For Adam, AdamW, Adamax, RAdam, Adagrad, Adadelta and SGD. Needs PyTorch 1.13 or newer and nothing else.
 """
 
 import ctypes
@@ -17,6 +17,12 @@ DTYPES = dict(
     F64=torch.float64, F32=float32, F16=torch.float16, BF16=torch.bfloat16, BOOL=torch.bool,
     I64=torch.int64, I32=torch.int32, I16=torch.int16, I8=torch.int8, U8=torch.uint8,
 )
+KEYS = {
+    torch.optim.Adagrad: ("sum",),
+    torch.optim.Adadelta: ("square_avg", "acc_delta"),
+    torch.optim.Adamax: ("exp_avg", "exp_inf"),
+    torch.optim.RAdam: ("exp_avg", "exp_avg_sq"),
+}
 assert sys.byteorder == "little", "safetensors is little-endian"
 
 
@@ -81,11 +87,12 @@ def _keys(optimizer, group):
     if isinstance(optimizer, (torch.optim.Adam, torch.optim.AdamW)):
         maximum = {"max_exp_avg_sq"} if group["amsgrad"] else set()
         return {"step", "exp_avg", "exp_avg_sq"} | maximum
-    if isinstance(optimizer, torch.optim.Adagrad):
-        return {"step", "sum"}
+    for kind, keys in KEYS.items():
+        if isinstance(optimizer, kind):
+            return {"step", *keys}
     if isinstance(optimizer, torch.optim.SGD):
         return {"momentum_buffer"} if group["momentum"] else set()
-    raise TypeError(f"{type(optimizer).__name__} is none of Adam, AdamW, Adagrad, SGD")
+    raise TypeError(f"{type(optimizer).__name__} is no optimizer that JDescent has, too")
 
 
 def _placed(key, value, p, group):

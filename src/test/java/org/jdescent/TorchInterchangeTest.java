@@ -18,9 +18,15 @@ import java.util.stream.Stream;
 import org.jdescent.golden.Deviation;
 import org.jdescent.golden.StepTensors;
 import org.jdescent.golden.Tolerance;
+import org.jdescent.optimizers.AMSGrad;
+import org.jdescent.optimizers.AdaDelta;
 import org.jdescent.optimizers.AdaGrad;
+import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
+import org.jdescent.optimizers.AdamW;
 import org.jdescent.optimizers.Momentum;
+import org.jdescent.optimizers.Nesterov;
+import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.SGD;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +66,7 @@ class TorchInterchangeTest {
         new Pair(
             "AdamW",
             "{\"lr\": 0.003, \"weight_decay\": 0.1}",
-            rule.decay(Decay.decoupled(0.1)),
+            AdamW.defaults().learningRate(0.003).weightDecay(0.1),
             adam),
         new Pair(
             "Adagrad",
@@ -72,6 +78,23 @@ class TorchInterchangeTest {
             "{\"lr\": 0.01, \"momentum\": 0.9}",
             Momentum.torch(),
             Map.of("momentum_buffer", SIGNED)),
+        new Pair(
+            "SGD",
+            "{\"lr\": 0.01, \"momentum\": 0.9, \"nesterov\": true}",
+            Nesterov.torch(),
+            Map.of("momentum_buffer", SIGNED)),
+        new Pair(
+            "Adam",
+            "{\"lr\": 0.003, \"amsgrad\": true}",
+            AMSGrad.torch().learningRate(0.003),
+            Map.of("exp_avg", SIGNED, "exp_avg_sq", SQUARES, "max_exp_avg_sq", SQUARES)),
+        new Pair("Adamax", "{}", AdaMax.torch(), Map.of("exp_avg", SIGNED, "exp_inf", SQUARES)),
+        new Pair("RAdam", "{}", RAdam.defaults(), adam),
+        new Pair(
+            "Adadelta",
+            "{}",
+            AdaDelta.torch(),
+            Map.of("square_avg", SQUARES, "acc_delta", SQUARES)),
         new Pair("SGD", "{\"lr\": 0.01}", SGD.defaults(), Map.of()));
   }
 
