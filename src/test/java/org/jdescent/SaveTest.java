@@ -167,6 +167,19 @@ class SaveTest {
   }
 
   @Test
+  void parametersMayNotLieInTheSlotsThatALoadFrees() throws IOException {
+    try (Model model = new Model().with("w", 5);
+        Optimizer optimizer = new Adam(0.1)) {
+      model.update(optimizer);
+      optimizer.save(file(), model.shaped(model.params));
+      ParameterSet slots = ParameterSet.of(new Parameter("w", optimizer.slots("w").get("m"), 5));
+      Exception e =
+          assertThrows(IllegalArgumentException.class, () -> optimizer.load(file(), slots));
+      assertEquals("parameter 'w' overlaps this optimizer's own slots", e.getMessage());
+    }
+  }
+
+  @Test
   void aClosedOptimizerIsNeitherSavedNorLoaded() throws IOException {
     try (Model model = Model.small();
         Optimizer optimizer = new Adam(0.1);
