@@ -44,6 +44,35 @@ class CheckpointsTest {
   }
 
   @Test
+  void whatCannotBeSavedCostsNoOldOne() throws IOException {
+    Checkpoints checkpoints = new Checkpoints(folder, 1);
+    try (Model model = Model.small();
+        Optimizer optimizer = recipe.start()) {
+      ParameterSet params = model.shaped(model.params);
+      model.update(optimizer);
+      checkpoints.save(optimizer, params);
+      optimizer.close();
+      assertThrows(IllegalStateException.class, () -> checkpoints.save(optimizer, params));
+      assertEquals(List.of("checkpoint-000001.safetensors"), names(checkpoints));
+    }
+  }
+
+  @Test
+  void numbersMayOutgrowTheirDigits() throws IOException {
+    Files.createFile(folder.resolve("checkpoint-999999.safetensors"));
+    Checkpoints checkpoints = new Checkpoints(folder, 2);
+    try (Model model = Model.small();
+        Optimizer optimizer = recipe.start()) {
+      ParameterSet params = model.shaped(model.params);
+      model.update(optimizer);
+      for (int i = 0; i < 2; i++) checkpoints.save(optimizer, params);
+      assertEquals(
+          List.of("checkpoint-1000000.safetensors", "checkpoint-1000001.safetensors"),
+          names(checkpoints));
+    }
+  }
+
+  @Test
   void aDamagedOneIsPassedOver() throws IOException {
     Checkpoints checkpoints = new Checkpoints(folder, 3);
     try (Model model = Model.small();

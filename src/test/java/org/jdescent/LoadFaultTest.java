@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -205,6 +207,38 @@ class LoadFaultTest {
       e = assertThrows(MalformedFileException.class, () -> optimizer.load(other));
       assertTrue(e.getMessage().contains("the checksum of tensor"), e.getMessage());
     }
+  }
+
+  /** Wherever it is damaged, be it in the last tensor. */
+  @Test
+  void aDamagedFileLeavesParametersAndStateAlone() throws IOException {
+    byte[] good;
+    try (Optimizer optimizer = RECIPE.start()) {
+      model.update(optimizer);
+      optimizer.save(file, model.shaped(model.params));
+      good = Files.readAllBytes(file);
+    }
+    try (Optimizer optimizer = RECIPE.start()) {
+      for (int i = 0; i < 2; i++) model.update(optimizer); // other values than those in the file
+      ParameterSet params = model.shaped(model.params);
+      float[] p = model.p("fc.bias");
+      float[] m = Model.read(optimizer.slots("fc.bias").get("m"));
+      String all = optimizer.describe();
+      for (int at = Math.toIntExact(dataStart(good)); at < good.length; at += Float.BYTES) {
+        byte[] damaged = good.clone();
+        damaged[at] ^= 1;
+        Files.write(file, damaged);
+        assertThrows(MalformedFileException.class, () -> optimizer.load(file, params));
+        assertThrows(MalformedFileException.class, () -> optimizer.load(file));
+        assertArrayEquals(p, model.p("fc.bias"));
+        assertArrayEquals(m, Model.read(optimizer.slots("fc.bias").get("m")));
+        assertEquals(all, optimizer.describe());
+      }
+    }
+  }
+
+  private static long dataStart(byte[] file) {
+    return Long.BYTES + ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }
 
   @Test

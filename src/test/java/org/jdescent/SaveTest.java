@@ -92,6 +92,25 @@ class SaveTest {
   }
 
   @Test
+  void aForkThatWaitsForParametersHasWhatWasThereWhenItWasForked() {
+    try (Model a = Model.small();
+        Model b = Model.small();
+        Optimizer one = new Adam(0.1);
+        Optimizer two = new Adam(0.1)) {
+      for (int i = 0; i < 3; i++) a.update(one);
+      two.load(one);
+      b.params.forEach((name, p) -> p.put(a.p(name)));
+      a.update(one);
+      b.update(two);
+      for (String name : a.params.keySet()) {
+        assertArrayEquals(a.p(name), b.p(name), name);
+        assertArrayEquals(
+            Model.read(one.slots(name).get("m")), Model.read(two.slots(name).get("m")), name);
+      }
+    }
+  }
+
+  @Test
   void aPlateauGoesOn() throws IOException {
     Plateau before = Schedule.plateau(0.1, 0.5, 1);
     Plateau after = Schedule.plateau(0.1, 0.5, 1);
@@ -144,6 +163,19 @@ class SaveTest {
       optimizer.load(file());
       assertTrue(m.isNull());
       assertArrayEquals(values, Model.read(optimizer.slots("fc.bias").get("m")));
+    }
+  }
+
+  @Test
+  void parametersMayNotLieInTheSlotsThatALoadFrees() throws IOException {
+    try (Model model = new Model().with("w", 5);
+        Optimizer optimizer = new Adam(0.1)) {
+      model.update(optimizer);
+      optimizer.save(file(), model.shaped(model.params));
+      ParameterSet slots = ParameterSet.of(new Parameter("w", optimizer.slots("w").get("m"), 5));
+      Exception e =
+          assertThrows(IllegalArgumentException.class, () -> optimizer.load(file(), slots));
+      assertEquals("parameter 'w' overlaps this optimizer's own slots", e.getMessage());
     }
   }
 

@@ -30,7 +30,7 @@ final class State implements AutoCloseable {
     addresses = new Addresses("parameter", binding, set, stages);
     if (previous != null) {
       binding.proveContinues(previous.binding, stages.groups);
-      addresses.proveApartFrom("parameter", previous.memory.arena());
+      proveApartFrom(previous);
     }
     planes = new Planes(stages, binding);
     table = new Table(binding.sizes(), units());
@@ -45,6 +45,11 @@ final class State implements AutoCloseable {
     accumulated = new Accumulated(binding.count(), table);
     initialize(threads);
     if (previous != null) takeOver(previous);
+  }
+
+  /** Proves that no parameter lies in another state's memory. */
+  void proveApartFrom(State other) {
+    addresses.proveApartFrom("parameter", other.memory.arena());
   }
 
   /** Into how many rows of the table each parameter is divided. */

@@ -158,6 +158,7 @@ final class Training implements AutoCloseable {
   private State restored(Origin origin, ParameterSet params) throws IOException {
     State fresh = new State(stages, params, null, threads);
     try {
+      if (state != null) fresh.proveApartFrom(state); // its slots are freed afterwards
       origin.restore(fresh);
       return fresh;
     } catch (IOException | RuntimeException | Error e) {

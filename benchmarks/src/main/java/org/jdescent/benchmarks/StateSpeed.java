@@ -121,8 +121,10 @@ final class StateSpeed implements Callable<Integer> {
     Files.deleteIfExists(file);
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = new BytePointer(memory).capacity(PIECE).asByteBuffer();
-      for (long at = 0; at < bytes; at += PIECE) channel.write(buffer.duplicate(), at);
+      for (long at = 0; at < bytes; at += PIECE) {
+        BytePointer piece = new BytePointer(memory).position(at % (bytes / 2)); // all of p, twice
+        channel.write(piece.limit(piece.position() + PIECE).asByteBuffer(), at);
+      }
       channel.force(true);
     }
   }
