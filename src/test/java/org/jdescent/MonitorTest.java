@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -16,6 +17,8 @@ import org.jdescent.optimizers.Adam;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Those who watch: listeners, norms, flight recordings; and what watching costs. */
 class MonitorTest {
@@ -126,6 +129,25 @@ class MonitorTest {
             .lookahead(5, 0.5)
             .measure(Norm.UPDATE)
             .zeroGradients();
+    double each = allocatedByAnUpdate(recipe);
+    System.out.printf("MonitorTest: %.3f bytes on the heap for each update%n", each);
+    assertTrue(each < 1, each + " bytes for each update");
+  }
+
+  static Collection<Rule> rules() {
+    return Catalog.named().values();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void noRuleAllocatesAfterTheFirstSteps(Rule rule) {
+    Schedule rate = Schedule.cosine(1e-3, 0, 1000).warmup(10);
+    double each = allocatedByAnUpdate(Recipe.of(rule.learningRate(rate)));
+    assertTrue(each < 1, each + " bytes for each update");
+  }
+
+  /** Bytes on the heap, once the code is compiled. */
+  private double allocatedByAnUpdate(Recipe recipe) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Optimizer optimizer = recipe.start()) {
       ParameterSet params = model.shaped(model.params);
@@ -137,8 +159,7 @@ class MonitorTest {
         for (int i = 0; i < 10_000; i++) optimizer.update(params, grads);
         each = (threads.getCurrentThreadAllocatedBytes() - before) / 10_000.0;
       }
-      System.out.printf("MonitorTest: %.3f bytes on the heap for each update%n", each);
-      assertTrue(each < 1, each + " bytes for each update");
+      return each;
     }
   }
 }

@@ -13,6 +13,9 @@ final class Scalars {
   private final long[] updates;
   private final boolean[] takesPart;
   private final int[] rowOf;
+  // What each group's rule decays, asked once: a rule may have to make it.
+  private final Rule[] asked;
+  private final Decay[] decays;
   // Parameters of a group with equal counts share a row; each group's latest one.
   private final long[] latestCount;
   private final int[] latestRow;
@@ -24,6 +27,8 @@ final class Scalars {
     updates = new long[binding.count()];
     takesPart = new boolean[binding.count()];
     rowOf = new int[binding.count()];
+    asked = new Rule[groups.size()];
+    decays = new Decay[groups.size()];
     latestCount = new long[groups.size()];
     latestRow = new int[groups.size()];
   }
@@ -55,7 +60,7 @@ final class Scalars {
       if (latestRow[group] < 0 || latestCount[group] != updates[i]) {
         latestCount[group] = updates[i];
         latestRow[group] = rows;
-        write(groups.get(group).rule(), updates[i] + 1, step, table.scalarRow(rows++));
+        write(group, updates[i] + 1, step, table.scalarRow(rows++));
       }
       if (rowOf[i] == latestRow[group]) continue;
       rowOf[i] = latestRow[group];
@@ -63,9 +68,10 @@ final class Scalars {
     }
   }
 
-  private static void write(Rule rule, long t, long step, Table.ScalarRow row) {
+  private void write(int group, long t, long step, Table.ScalarRow row) {
+    Rule rule = groups.get(group).rule();
     rule.scalars(t, step, row);
-    Decay decay = rule.decay();
+    Decay decay = decay(group, rule);
     double rate = decay.rate().at(step);
     double factor =
         switch (decay.kind()) {
@@ -75,6 +81,14 @@ final class Scalars {
           case DECOUPLED, CAUTIOUS -> retained(rate * rule.learningRate().at(step), step);
         };
     row.decay(rate == 0 ? Decay.Kind.NONE : decay.kind(), factor);
+  }
+
+  private Decay decay(int group, Rule rule) {
+    if (asked[group] != rule) {
+      asked[group] = rule;
+      decays[group] = rule.decay();
+    }
+    return decays[group];
   }
 
   private static double retained(double lost, long step) {

@@ -1,9 +1,9 @@
 package org.jdescent.optimizers;
 
 import java.util.List;
-import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.internal.AdamScalars;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
@@ -74,7 +74,7 @@ public final class Adam extends RecipeOptimizer {
       Schedule epsilon,
       boolean epsilonAfterCorrection,
       double tiny)
-      implements Rule {
+      implements AdamScalars {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -145,17 +145,6 @@ public final class Adam extends RecipeOptimizer {
     @Override
     public List<Slot> slots() {
       return List.of(Slot.zero("m").torch("exp_avg"), Slot.zero("v").torch("exp_avg_sq"));
-    }
-
-    @Override
-    public void scalars(long t, long step, Scalars out) {
-      double correction1 = 1 - StrictMath.pow(beta1.at(step), t);
-      double correction2 = StrictMath.sqrt(1 - StrictMath.pow(beta2.at(step), t));
-      out.put(learningRate.at(step) * correction2 / correction1)
-          .put(1 - beta1.at(step))
-          .put(1 - beta2.at(step))
-          .put(epsilonAfterCorrection ? epsilon.at(step) * correction2 : epsilon.at(step))
-          .put(tiny);
     }
   }
 }

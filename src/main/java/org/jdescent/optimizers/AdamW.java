@@ -2,9 +2,9 @@ package org.jdescent.optimizers;
 
 import java.util.List;
 import org.jdescent.Decay;
-import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.internal.AdamScalars;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
@@ -72,7 +72,7 @@ public final class AdamW extends RecipeOptimizer {
       Schedule weightDecay,
       boolean epsilonAfterCorrection,
       double tiny)
-      implements Rule {
+      implements AdamScalars {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -158,11 +158,6 @@ public final class AdamW extends RecipeOptimizer {
     @Override
     public List<Slot> slots() {
       return undecayed().slots();
-    }
-
-    @Override
-    public void scalars(long t, long step, Scalars out) {
-      undecayed().scalars(t, step, out);
     }
 
     /** Adam without the decay. */

@@ -1,10 +1,10 @@
 package org.jdescent.optimizers;
 
 import java.util.List;
-import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.MomentumScalars;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 
@@ -59,7 +59,7 @@ public final class Nesterov extends RecipeOptimizer {
    * @param tiny magnitudes of v below this are stored as 0; in [0, 1)
    */
   public record Hyper(Schedule learningRate, Schedule momentum, boolean rateInVelocity, double tiny)
-      implements Rule {
+      implements MomentumScalars {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -108,14 +108,6 @@ public final class Nesterov extends RecipeOptimizer {
     @Override
     public List<Slot> slots() {
       return List.of(rateInVelocity ? Slot.zero("v") : Slot.zero("v").torch("momentum_buffer"));
-    }
-
-    @Override
-    public void scalars(long t, long step, Scalars out) {
-      out.put(momentum.at(step))
-          .put(rateInVelocity ? learningRate.at(step) : -1)
-          .put(rateInVelocity ? -1 : learningRate.at(step))
-          .put(tiny);
     }
   }
 }
