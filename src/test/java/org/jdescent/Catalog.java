@@ -64,6 +64,11 @@ final class Catalog {
     return rules;
   }
 
+  /** The name of a rule's optimizer. */
+  static String optimizer(Rule rule) {
+    return rule.getClass().getEnclosingClass().getSimpleName();
+  }
+
   static boolean has(Rule rule, String hyperParameter) {
     return Stream.of(rule.getClass().getRecordComponents())
         .anyMatch(c -> c.getName().equals(hyperParameter));

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.SGD;
 import org.jdescent.schedules.Plateau;
@@ -73,16 +72,10 @@ class GoldenStateTest {
       assertEquals(one.learningRate("default"), two.learningRate("default"));
       for (String name : uninterrupted.params.keySet()) {
         assertArrayEquals(uninterrupted.p(name), resumed.p(name), name);
-        same(one.slots(name), two.slots(name));
-        same(one.averages(name), two.averages(name));
+        Model.assertSame(one.slots(name), two.slots(name));
+        Model.assertSame(one.averages(name), two.averages(name));
       }
     }
-  }
-
-  private static void same(Map<String, FloatPointer> one, Map<String, FloatPointer> two) {
-    assertEquals(one.keySet(), two.keySet());
-    one.forEach(
-        (name, view) -> assertArrayEquals(Model.read(view), Model.read(two.get(name)), name));
   }
 
   @Test

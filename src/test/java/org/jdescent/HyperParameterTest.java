@@ -35,14 +35,10 @@ class HyperParameterTest {
         String message = refusal(rule, component.getName(), bad);
         assertTrue(
             message.matches(
-                optimizer(rule) + "\\." + component.getName() + " must be .*, got " + bad),
+                Catalog.optimizer(rule) + "\\." + component.getName() + " must be .*, got " + bad),
             message);
       }
     }
-  }
-
-  private static String optimizer(Rule rule) {
-    return rule.getClass().getEnclosingClass().getSimpleName();
   }
 
   private static String refusal(Rule rule, String name, double value)

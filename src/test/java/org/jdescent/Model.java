@@ -1,5 +1,8 @@
 package org.jdescent;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -53,6 +56,12 @@ final class Model implements AutoCloseable {
             g -> {
               for (long i = 0; i < g.limit(); i++) g.put(i, value);
             });
+  }
+
+  /** The same views with the same bits. */
+  static void assertSame(Map<String, FloatPointer> expected, Map<String, FloatPointer> got) {
+    assertEquals(expected.keySet(), got.keySet());
+    expected.forEach((name, view) -> assertArrayEquals(read(view), read(got.get(name)), name));
   }
 
   static float[] read(FloatPointer pointer) {

@@ -53,11 +53,7 @@ class TorchImportTest {
 
   static void assertSameSlots(Optimizer expected, Optimizer got) {
     for (String name : List.of("fc.weight", "fc.bias")) {
-      expected
-          .slots(name)
-          .forEach(
-              (slot, values) ->
-                  assertArrayEquals(Model.read(values), Model.read(got.slots(name).get(slot))));
+      Model.assertSame(expected.slots(name), got.slots(name));
     }
   }
 

@@ -1,8 +1,6 @@
 package org.jdescent;
 
 import static org.jdescent.golden.Tolerance.FLOAT32;
-import static org.jdescent.golden.Tolerance.SIGNED;
-import static org.jdescent.golden.Tolerance.SQUARES;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,22 +10,10 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jdescent.golden.Deviation;
 import org.jdescent.golden.StepTensors;
 import org.jdescent.golden.Tolerance;
-import org.jdescent.optimizers.AMSGrad;
-import org.jdescent.optimizers.AdaDelta;
-import org.jdescent.optimizers.AdaGrad;
-import org.jdescent.optimizers.AdaMax;
-import org.jdescent.optimizers.Adam;
-import org.jdescent.optimizers.AdamW;
-import org.jdescent.optimizers.Momentum;
-import org.jdescent.optimizers.Nesterov;
-import org.jdescent.optimizers.RAdam;
-import org.jdescent.optimizers.SGD;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,86 +32,34 @@ class TorchInterchangeTest {
   @TempDir Path folder;
   private Python python;
 
-  /** An optimizer of PyTorch, ours, and what is compared of it beside p. */
-  record Pair(String torch, String hyperParameters, Rule rule, Map<String, Tolerance> slots) {
-    Optimizer start() {
-      return Recipe.of(rule).onMissing(Missing.SKIP).start();
-    }
-
-    @Override
-    public String toString() {
-      return torch + " " + hyperParameters;
-    }
-  }
-
-  static Stream<Pair> pairs() {
-    Map<String, Tolerance> adam = Map.of("exp_avg", SIGNED, "exp_avg_sq", SQUARES);
-    Adam.Hyper rule = Adam.torch().learningRate(0.003);
-    return Stream.of(
-        new Pair("Adam", "{\"lr\": 0.003}", rule, adam),
-        new Pair(
-            "AdamW",
-            "{\"lr\": 0.003, \"weight_decay\": 0.1}",
-            AdamW.defaults().learningRate(0.003).weightDecay(0.1),
-            adam),
-        new Pair(
-            "Adagrad",
-            "{\"lr\": 0.1, \"initial_accumulator_value\": 0.1}",
-            AdaGrad.torch().learningRate(0.1).initialAccumulator(0.1),
-            Map.of("sum", SQUARES)),
-        new Pair(
-            "SGD",
-            "{\"lr\": 0.01, \"momentum\": 0.9}",
-            Momentum.torch(),
-            Map.of("momentum_buffer", SIGNED)),
-        new Pair(
-            "SGD",
-            "{\"lr\": 0.01, \"momentum\": 0.9, \"nesterov\": true}",
-            Nesterov.torch(),
-            Map.of("momentum_buffer", SIGNED)),
-        new Pair(
-            "Adam",
-            "{\"lr\": 0.003, \"amsgrad\": true}",
-            AMSGrad.torch().learningRate(0.003),
-            Map.of("exp_avg", SIGNED, "exp_avg_sq", SQUARES, "max_exp_avg_sq", SQUARES)),
-        new Pair("Adamax", "{}", AdaMax.torch(), Map.of("exp_avg", SIGNED, "exp_inf", SQUARES)),
-        new Pair("RAdam", "{}", RAdam.defaults(), adam),
-        new Pair(
-            "Adadelta",
-            "{}",
-            AdaDelta.torch(),
-            Map.of("square_avg", SQUARES, "acc_delta", SQUARES)),
-        new Pair("SGD", "{\"lr\": 0.01}", SGD.defaults(), Map.of()));
-  }
-
   @BeforeEach
   void findPython() throws Exception {
     python = Python.with("torch", "apt-get install python3-torch");
   }
 
   @ParameterizedTest
-  @MethodSource("pairs")
-  void pyTorchGoesOn(Pair pair) throws Exception {
+  @MethodSource("org.jdescent.TorchPair#all")
+  void pyTorchGoesOn(TorchPair pair) throws Exception {
     writeGradients();
     try (StepTensors params = StepTensors.beginning();
         Optimizer optimizer = pair.start()) {
       train(optimizer, params, 0, CHANGE);
       write(params, "params." + CHANGE);
       optimizer.exportTorch(file("state." + CHANGE));
-      python.run("torch_run.py", pair.torch, pair.hyperParameters, folder, CHANGE, END);
+      python.run("torch_run.py", pair.torch(), pair.hyperParameters(), folder, CHANGE, END);
       train(optimizer, params, CHANGE, END);
       compare(pair, "JDescent, then PyTorch", optimizer, params);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("pairs")
-  void weGoOn(Pair pair) throws Exception {
+  @MethodSource("org.jdescent.TorchPair#all")
+  void weGoOn(TorchPair pair) throws Exception {
     writeGradients();
     try (StepTensors params = StepTensors.beginning()) {
       write(params, "params.0");
     }
-    python.run("torch_run.py", pair.torch, pair.hyperParameters, folder, 0, CHANGE, END);
+    python.run("torch_run.py", pair.torch(), pair.hyperParameters(), folder, 0, CHANGE, END);
     try (StepTensors params = new StepTensors();
         StepTensors others = new StepTensors();
         Optimizer optimizer = pair.start();
@@ -228,7 +162,7 @@ class TorchInterchangeTest {
     return file;
   }
 
-  private void compare(Pair pair, String route, Optimizer optimizer, StepTensors params)
+  private void compare(TorchPair pair, String route, Optimizer optimizer, StepTensors params)
       throws IOException {
     optimizer.exportTorch(file("state"));
     Safetensors ours = Safetensors.read(file("state"));
@@ -239,13 +173,19 @@ class TorchInterchangeTest {
     }
     Safetensors p = Safetensors.read(file("torch.params." + END));
     compare(pair, route, "p", p, write(params, "params"), FLOAT32);
-    pair.slots.forEach(
-        (slot, tolerance) ->
-            compare(pair, route, slot, only(slot, theirs), only(slot, ours), tolerance));
+    pair.slots()
+        .forEach(
+            (slot, tolerance) ->
+                compare(pair, route, slot, only(slot, theirs), only(slot, ours), tolerance));
   }
 
   private static void compare(
-      Pair pair, String route, String row, Safetensors torch, Safetensors ours, Tolerance allowed) {
+      TorchPair pair,
+      String route,
+      String row,
+      Safetensors torch,
+      Safetensors ours,
+      Tolerance allowed) {
     assertEquals(torch.tensors.keySet(), new TreeMap<>(ours.tensors).keySet());
     float[] values = all(torch);
     double[] expected = new double[values.length];

@@ -77,8 +77,7 @@ record Checkpoint(Saved saved, TensorSource source, ParameterSet params) impleme
   }
 
   @Override
-  public List<String> prove(Stages stages) {
-    Settings here = new Settings(stages);
+  public List<String> prove(Stages stages, Settings here) {
     Mismatch.ofGroups(here.rules(), saved.rules());
     Map<String, String> kinds = new LinkedHashMap<>();
     saved.averages().forEach((name, average) -> kinds.put(name, average.kind()));
@@ -141,9 +140,8 @@ record Checkpoint(Saved saved, TensorSource source, ParameterSet params) impleme
   }
 
   @Override
-  public void restorePlateaus(Stages stages) {
-    new Settings(stages)
-        .plateaus()
+  public void restorePlateaus(Settings here) {
+    here.plateaus()
         .forEach(
             (path, plateau) -> {
               Plateau.State state = saved.plateaus().get(path);

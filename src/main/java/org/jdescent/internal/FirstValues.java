@@ -8,12 +8,11 @@ import org.jdescent.Slot;
 final class FirstValues implements AutoCloseable {
   private final Arena arena;
 
-  FirstValues(Stages stages, Binding binding, Table table) {
+  FirstValues(Planes planes, int parameters, Table table) {
     arena = new Arena((long) table.rowCount() * Native.SLOTS * Float.BYTES);
     ByteBuffer values = arena.buffer(0, arena.bytes());
-    for (int i = 0; i < binding.count(); i++) {
-      if (binding.isFrozen(i)) continue;
-      List<Slot> slots = stages.groups.get(binding.group(i)).rule().slots();
+    for (int i = 0; i < parameters; i++) {
+      List<Slot> slots = planes.slots(i);
       for (int row = table.firstRow(i); row < table.firstRow(i + 1); row++) {
         for (int s = 0; s < slots.size(); s++) {
           int position = (row * Native.SLOTS + s) * Float.BYTES;

@@ -1,9 +1,11 @@
 package org.jdescent.internal;
 
+import java.util.List;
 import java.util.function.BiPredicate;
 import org.jdescent.Parameter;
 import org.jdescent.ParameterSet;
 import org.jdescent.Rule;
+import org.jdescent.Slot;
 
 /**
  * Parameters with a rule of their own.
@@ -26,6 +28,11 @@ public record Group(String name, BiPredicate<Parameter, ParameterSet> members, R
 
   boolean isFrozen() {
     return rule == null;
+  }
+
+  /** The rule's slots; none if the group is frozen. */
+  List<Slot> slots() {
+    return isFrozen() ? List.of() : rule.slots();
   }
 
   /** Proves that the rule and its kernel agree on slots and scalars. */

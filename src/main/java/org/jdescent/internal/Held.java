@@ -45,11 +45,6 @@ final class Held implements TensorSource, AutoCloseable {
   }
 
   @Override
-  public void verify(Header.Entry entry) {
-    // memory needs no checksum
-  }
-
-  @Override
   public void read(Header.Entry entry, long address) {
     tensors.read(entry, address);
   }

@@ -2,10 +2,7 @@ package org.jdescent.internal;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jdescent.Rule;
-import org.jdescent.Slot;
 
 /** What a state consists of, parameter by parameter: how it is saved, and restored. */
 record Inventory(
@@ -49,11 +46,5 @@ record Inventory(
       }
     }
     return contents;
-  }
-
-  /** A parameter's slots; none if it is frozen. */
-  List<Slot> slots(int row) {
-    Rule rule = stages.groups.get(binding.group(row)).rule();
-    return rule == null ? List.of() : rule.slots();
   }
 }

@@ -19,10 +19,11 @@ interface Origin {
   /**
    * Proves that a recipe can go on from here, as far as that does not depend on parameters.
    *
+   * @param here what the recipe says
    * @return what is different, for people
    * @throws IllegalArgumentException if it cannot
    */
-  List<String> prove(Stages stages);
+  List<String> prove(Stages stages, Settings here);
 
   /** The progress of a recipe that goes on from here. */
   Progress progress(Stages stages);
@@ -35,5 +36,5 @@ interface Origin {
   void restore(State state) throws IOException;
 
   /** Gives the recipe's plateaus what their reports had led to. */
-  void restorePlateaus(Stages stages);
+  void restorePlateaus(Settings here);
 }

@@ -31,9 +31,8 @@ final class Planes {
     Group group = stages.groups.get(binding.group(row));
     if (group.isFrozen()) return -1;
     if (plane < ACCUMULATOR) {
-      if (plane >= group.rule().slots().size()) return -1;
-      Slot slot = group.rule().slots().get(plane);
-      return slot.elements(binding.shape(row));
+      List<Slot> slots = group.slots();
+      return plane < slots.size() ? slots.get(plane).elements(binding.shape(row)) : -1;
     }
     boolean there =
         switch (plane) {
@@ -48,7 +47,12 @@ final class Planes {
   String name(int row, int plane) {
     if (plane >= AVERAGES) return stages.averages.get(plane - AVERAGES).name();
     if (plane == SLOW) return LOOKAHEAD;
-    return stages.groups.get(binding.group(row)).rule().slots().get(plane).name();
+    return slots(row).get(plane).name();
+  }
+
+  /** A parameter's slots; none if it is frozen. */
+  List<Slot> slots(int row) {
+    return stages.groups.get(binding.group(row)).slots();
   }
 
   /**

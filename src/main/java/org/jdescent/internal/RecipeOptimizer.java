@@ -46,7 +46,7 @@ public class RecipeOptimizer implements Optimizer {
     stages.prove();
     training = new Training(stages);
     persistence = new Persistence(training);
-    turn = new Turn(stages.last().rule().kernel());
+    turn = new Turn(Report.name(stages.last().rule()));
   }
 
   @Override

@@ -15,9 +15,14 @@ public final class Report {
     if (rule instanceof Decayed decayed) {
       return "%s, decay %s".formatted(of(decayed.rule()), decayed.decay());
     }
+    return rule.toString().replaceFirst("^Hyper\\b", name(rule));
+  }
+
+  /** What a rule's optimizer is called; the kernel may have another name. */
+  static String name(Rule rule) {
+    if (rule instanceof Decayed decayed) return name(decayed.rule());
     Class<?> optimizer = rule.getClass().getEnclosingClass();
-    String name = optimizer == null ? rule.kernel() : optimizer.getSimpleName();
-    return rule.toString().replaceFirst("^Hyper\\b", name);
+    return optimizer == null ? rule.kernel() : optimizer.getSimpleName();
   }
 
   /** A recipe and a set of parameters; nothing is allocated. */

@@ -65,7 +65,7 @@ final class State implements AutoCloseable {
 
   private void initialize(int threads) {
     int granted = ThreadBudget.acquire(threads, table.elements());
-    try (FirstValues first = new FirstValues(stages, binding, table)) {
+    try (FirstValues first = new FirstValues(planes, binding.count(), table)) {
       succeed(Native.initialize(table.rowsAddress(), table.rowCount(), first.address(), granted));
     } finally {
       release(granted);

@@ -17,21 +17,22 @@ final class TorchExport implements AutoCloseable {
    */
   TorchExport(Stages stages, Progress progress, State state) {
     proveCounterparts(stages);
-    Inventory inventory = state.inventory();
     Binding binding = state.binding();
+    Scalars scalars = state.inventory().scalars();
     counts = new Arena((long) binding.count() * Float.BYTES);
     Contents contents = new Contents();
     for (int row = 0; row < binding.count(); row++) {
-      long updates = inventory.scalars().updates(row);
+      long updates = scalars.updates(row);
       if (updates == 0) continue;
-      List<Slot> slots = inventory.slots(row);
+      String name = binding.name(row);
+      List<Slot> slots = state.planes().slots(row);
       for (int s = 0; s < slots.size(); s++) {
-        String key = binding.name(row) + "." + slots.get(s).torch();
-        contents.add(key, state.planes().shape(row, s), state.memory().view(row, s));
+        long[] shape = state.planes().shape(row, s);
+        contents.add(TorchState.key(name, slots.get(s)), shape, state.memory().view(row, s));
       }
       View count = new View(counts.address() + (long) row * Float.BYTES, 1);
       count.put(updates);
-      contents.add(binding.name(row) + TorchState.STEP, new long[0], count);
+      contents.add(name + TorchState.STEP, new long[0], count);
     }
     String step = Long.toString(progress.step());
     tensors = new Tensors(Map.of("step", step), contents.all());
@@ -40,8 +41,7 @@ final class TorchExport implements AutoCloseable {
   /** Proves that PyTorch has all the state that the rules have. */
   static void proveCounterparts(Stages stages) {
     for (Group group : stages.groups) {
-      if (group.isFrozen()) continue;
-      for (Slot slot : group.rule().slots()) {
+      for (Slot slot : group.slots()) {
         if (slot.torch() != null) continue;
         throw new IllegalArgumentException(
             "torch.optim has nothing that means the same as slot '%s' of %s"

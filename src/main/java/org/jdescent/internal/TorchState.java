@@ -40,7 +40,7 @@ record TorchState(TensorSource source, long step, Map<String, Long> counts) impl
           throw new MalformedFileException(
               "tensor '%s' must be a whole number from 0 to 2^53, got %s".formatted(name, value));
         }
-        counts.put(name.substring(0, name.length() - STEP.length()), (long) value);
+        counts.put(parameter(name), (long) value);
       }
     }
     Entries entries = new Entries(source.header().metadata());
@@ -60,7 +60,7 @@ record TorchState(TensorSource source, long step, Map<String, Long> counts) impl
   }
 
   @Override
-  public List<String> prove(Stages stages) {
+  public List<String> prove(Stages stages, Settings here) {
     TorchExport.proveCounterparts(stages);
     return List.of();
   }
@@ -74,39 +74,52 @@ record TorchState(TensorSource source, long step, Map<String, Long> counts) impl
   public void restore(State state) throws IOException {
     Map<String, Header.Entry> there = new HashMap<>();
     for (Header.Entry entry : source.header().tensors()) there.put(entry.name(), entry);
-    Inventory inventory = state.inventory();
+    Scalars scalars = state.inventory().scalars();
     Contents wanted = new Contents();
-    Set<String> known = new HashSet<>();
+    Set<String> known = new HashSet<>(); // parameters of which there is anything
     boolean keepsSlots = false;
     for (int row = 0; row < state.binding().count(); row++) {
       String name = state.binding().name(row);
-      List<Slot> slots = inventory.slots(row);
+      List<Slot> slots = state.planes().slots(row);
       keepsSlots |= !slots.isEmpty();
-      boolean any = counts.containsKey(name);
-      for (Slot slot : slots) any |= there.containsKey(name + "." + slot.torch());
-      if (!any) continue;
+      boolean any = slots.stream().anyMatch(slot -> there.containsKey(key(name, slot)));
+      if (!any && !counts.containsKey(name)) continue;
       known.add(name);
-      inventory.scalars().updates(row, updates(name, slots));
+      scalars.updates(row, updates(name, slots));
       for (int s = 0; s < slots.size(); s++) {
-        String key = name + "." + slots.get(s).torch();
+        String key = key(name, slots.get(s));
         long[] shape = state.planes().shape(row, s);
         if (!state.binding().isShaped()) shape = alike(there.get(key), shape);
         wanted.add(key, shape, state.memory().view(row, s));
       }
     }
-    for (Header.Entry entry : wanted.proveAreIn(source.header())) {
-      String name = entry.name();
-      boolean isCount = name.endsWith(STEP);
-      if (isCount && known.contains(name.substring(0, name.length() - STEP.length()))) continue;
-      throw new IllegalArgumentException(
-          "tensor '%s' is in the file, but is no part of this optimizer's state".formatted(name));
-    }
+    proveNoMoreThan(wanted.proveAreIn(source.header()), known);
     if (known.isEmpty() && keepsSlots) {
       throw new IllegalArgumentException(
           "the file has nothing of the bound parameters %s"
               .formatted(Arrays.toString(state.binding().names())));
     }
     wanted.readFrom(source);
+  }
+
+  /** Beside slots there may be the counts of parameters that are known. */
+  private static void proveNoMoreThan(List<Header.Entry> rest, Set<String> known) {
+    for (Header.Entry entry : rest) {
+      String name = entry.name();
+      if (name.endsWith(STEP) && known.contains(parameter(name))) continue;
+      throw new IllegalArgumentException(
+          "tensor '%s' is in the file, but is no part of this optimizer's state".formatted(name));
+    }
+  }
+
+  /** A slot's key. */
+  static String key(String parameter, Slot slot) {
+    return parameter + "." + slot.torch();
+  }
+
+  /** The parameter whose count has this key. */
+  private static String parameter(String key) {
+    return key.substring(0, key.length() - STEP.length());
   }
 
   /** A parameter's updates; without them Adam would correct moments as if they were fresh. */
@@ -123,7 +136,7 @@ record TorchState(TensorSource source, long step, Map<String, Long> counts) impl
   }
 
   @Override
-  public void restorePlateaus(Stages stages) {
+  public void restorePlateaus(Settings here) {
     // PyTorch keeps its schedulers' state elsewhere
   }
 }

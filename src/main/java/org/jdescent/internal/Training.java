@@ -141,7 +141,8 @@ final class Training implements AutoCloseable {
    */
   List<String> load(Origin origin, ParameterSet params) throws IOException {
     proveTraining();
-    List<String> differences = origin.prove(stages);
+    Settings here = new Settings(stages);
+    List<String> differences = origin.prove(stages, here);
     Progress next = origin.progress(stages);
     if (params == null && state == null) {
       Loaded waiting = new Loaded(origin);
@@ -151,7 +152,7 @@ final class Training implements AutoCloseable {
       become(restored(origin, params != null ? params : state.parameters()));
     }
     progress = next;
-    origin.restorePlateaus(stages);
+    origin.restorePlateaus(here);
     return differences;
   }
 

@@ -34,7 +34,7 @@ import org.jdescent.optimizers.Signum;
 
 /** Every golden file with the optimizer and the tolerances that belong to it. */
 public final class GoldenRuns {
-  /** Velocities are signed where other optimizers' v are sums of squares. */
+  /** Slots that are never negative, but for velocities that are called v, too. */
   private static final Set<String> SUMS = Set.of("v", "h", "a", "n", "s");
 
   private static final Set<String> SIGNED_V = Set.of("Momentum", "Nesterov");

@@ -9,12 +9,8 @@ public record AMSGradOracle(AMSGrad.Hyper hyper) implements Oracle {
     float[] m = slots[0];
     float[] v = slots[1];
     float[] h = slots[2];
-    double root = Math.sqrt(1 - StrictMath.pow(hyper.beta2().at(step), t));
-    float rate =
-        (float)
-            (hyper.learningRate().at(step)
-                * root
-                / (1 - StrictMath.pow(hyper.beta1().at(step), t)));
+    double root = Oracle.root(hyper.beta2().at(step), t);
+    float rate = Oracle.stepSize(hyper.learningRate().at(step), hyper.beta1().at(step), root, t);
     float epsilon =
         (float)
             (hyper.epsilonAfterCorrection()

@@ -8,12 +8,8 @@ public record AdamOracle(Adam.Hyper hyper) implements Oracle {
   public void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
     float[] m = slots[0];
     float[] v = slots[1];
-    double root = Math.sqrt(1 - StrictMath.pow(hyper.beta2().at(step), t));
-    float rate =
-        (float)
-            (hyper.learningRate().at(step)
-                * root
-                / (1 - StrictMath.pow(hyper.beta1().at(step), t)));
+    double root = Oracle.root(hyper.beta2().at(step), t);
+    float rate = Oracle.stepSize(hyper.learningRate().at(step), hyper.beta1().at(step), root, t);
     float epsilon =
         (float)
             (hyper.epsilonAfterCorrection()

@@ -63,6 +63,16 @@ public interface Oracle {
     return slots;
   }
 
+  /** lr·√(1−β2ᵗ)/(1−β1ᵗ), Adam's step size with both bias corrections, where the root is given. */
+  static float stepSize(double rate, double beta1, double root, long t) {
+    return (float) (rate * root / (1 - StrictMath.pow(beta1, t)));
+  }
+
+  /** √(1−β2ᵗ), the root of a bias correction. */
+  static double root(double beta2, long t) {
+    return Math.sqrt(1 - StrictMath.pow(beta2, t));
+  }
+
   /** The larger one; NaN in the first stays, and of equal zeros the second is taken. */
   static float max(float a, float b) {
     return a > b || a != a ? a : b;

@@ -40,11 +40,6 @@ public final class Tensors implements TensorSource {
   }
 
   @Override
-  public void verify(Header.Entry entry) {
-    // memory needs no checksum
-  }
-
-  @Override
   public void read(Header.Entry entry, long address) {
     Memory.copy(byName.get(entry.name()).address, address, entry.bytes());
   }
