@@ -1,28 +1,27 @@
 package org.jdescent.internal;
 
 import org.jdescent.Rule;
-import org.jdescent.Schedule;
+import org.jdescent.hyper.Betas;
+import org.jdescent.hyper.Epsilon;
+import org.jdescent.hyper.LearningRate;
+import org.jdescent.hyper.Tiny;
 
 /**
  * The scalars that Adam's kernel takes, and those of its kin: both bias corrections are folded into
  * the step size and, on request, into epsilon. Written from the hyper-parameters themselves, so
  * that a step allocates nothing.
+ *
+ * @param <H> the record of hyper-parameters
  */
-public interface AdamScalars extends Rule {
-  /** Decay of the mean of the gradients. */
-  Schedule beta1();
-
-  /** Decay of the mean of their squares. */
-  Schedule beta2();
-
-  /** What is added to the root. */
-  Schedule epsilon();
-
-  /** Whether it is added to the bias-corrected root. */
+public interface AdamScalars<H extends Rule>
+    extends LearningRate<H>, Betas<H>, Epsilon<H>, Tiny<H> {
+  /** Whether epsilon is added to the bias-corrected root. */
   boolean epsilonAfterCorrection();
 
-  /** Magnitudes of slots below this are stored as 0. */
-  double tiny();
+  /** With epsilon added after or before the bias correction. */
+  default H epsilonAfterCorrection(boolean value) {
+    return With.component(this, "epsilonAfterCorrection", value);
+  }
 
   @Override
   default void scalars(long t, long step, Scalars out) {

@@ -58,7 +58,7 @@ public final class Check {
     throw new IllegalArgumentException("%s must have no dot, got '%s'".formatted(what, value));
   }
 
-  private static void require(Range range, String what, double got) {
+  static void require(Range range, String what, double got) {
     require(range.holds(got), what, range.allowed(), got);
   }
 

@@ -10,8 +10,7 @@ import org.jdescent.schedules.Constant;
 public record Ranged(String what, Range range, Schedule schedule) implements Schedule {
   /** A constant that is finite and at least 0. */
   public static Schedule atLeastZero(String what, double value) {
-    Check.atLeastZero(what, value);
-    return Schedule.constant(value);
+    return constant(what, Range.AT_LEAST_ZERO, value);
   }
 
   /** A schedule whose values are finite and at least 0. */
@@ -21,8 +20,7 @@ public record Ranged(String what, Range range, Schedule schedule) implements Sch
 
   /** A constant in [0, 1). */
   public static Schedule fraction(String what, double value) {
-    Check.fraction(what, value);
-    return Schedule.constant(value);
+    return constant(what, Range.FRACTION, value);
   }
 
   /** A schedule whose values are in [0, 1). */
@@ -35,10 +33,14 @@ public record Ranged(String what, Range range, Schedule schedule) implements Sch
     if (schedule instanceof Ranged ranged && ranged.range == range && ranged.what.equals(what)) {
       return schedule;
     }
-    Ranged ranged = new Ranged(what, range, schedule);
-    if (!(schedule instanceof Constant)) return ranged;
-    ranged.at(1);
-    return schedule;
+    if (schedule instanceof With.Unchecked number) return constant(what, range, number.value());
+    if (schedule instanceof Constant constant) return constant(what, range, constant.value());
+    return new Ranged(what, range, schedule);
+  }
+
+  private static Schedule constant(String what, Range range, double value) {
+    Check.require(range, what, value);
+    return Schedule.constant(value);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package org.jdescent.optimizers;
 
 import java.util.List;
-import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.hyper.Betas;
+import org.jdescent.hyper.Epsilon;
+import org.jdescent.hyper.LearningRate;
+import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
@@ -52,7 +55,7 @@ public final class AdaBelief extends RecipeOptimizer {
    */
   public record Hyper(
       Schedule learningRate, Schedule beta1, Schedule beta2, Schedule epsilon, double tiny)
-      implements Rule {
+      implements LearningRate<Hyper>, Betas<Hyper>, Epsilon<Hyper>, Tiny<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -62,52 +65,6 @@ public final class AdaBelief extends RecipeOptimizer {
       beta2 = Ranged.fraction("AdaBelief.beta2", beta2);
       epsilon = Ranged.atLeastZero("AdaBelief.epsilon", epsilon);
       Check.fraction("AdaBelief.tiny", tiny);
-    }
-
-    /** With another learning rate. */
-    public Hyper learningRate(double value) {
-      return learningRate(Ranged.atLeastZero("AdaBelief.learningRate", value));
-    }
-
-    /** With another learning rate, which may change from step to step. */
-    @Override
-    public Hyper learningRate(Schedule value) {
-      return new Hyper(value, beta1, beta2, epsilon, tiny);
-    }
-
-    /** With another beta1. */
-    public Hyper beta1(double value) {
-      return beta1(Ranged.fraction("AdaBelief.beta1", value));
-    }
-
-    /** With another beta1, which may change from step to step. */
-    public Hyper beta1(Schedule value) {
-      return new Hyper(learningRate, value, beta2, epsilon, tiny);
-    }
-
-    /** With another beta2. */
-    public Hyper beta2(double value) {
-      return beta2(Ranged.fraction("AdaBelief.beta2", value));
-    }
-
-    /** With another beta2, which may change from step to step. */
-    public Hyper beta2(Schedule value) {
-      return new Hyper(learningRate, beta1, value, epsilon, tiny);
-    }
-
-    /** With another epsilon. */
-    public Hyper epsilon(double value) {
-      return epsilon(Ranged.atLeastZero("AdaBelief.epsilon", value));
-    }
-
-    /** With another epsilon, which may change from step to step. */
-    public Hyper epsilon(Schedule value) {
-      return new Hyper(learningRate, beta1, beta2, value, tiny);
-    }
-
-    /** With another threshold for storing 0; 0 keeps every subnormal number. */
-    public Hyper tiny(double value) {
-      return new Hyper(learningRate, beta1, beta2, epsilon, value);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.jdescent.optimizers;
 
 import java.util.List;
-import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.hyper.Epsilon;
+import org.jdescent.hyper.LearningRate;
+import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
+import org.jdescent.internal.With;
 
 /**
  * AdaDelta (Zeiler 2012): v ← v + (1−ρ)(g·g − v); d = √(a + ε)/√(v + ε)·g; a ← a + (1−ρ)(d·d − a);
@@ -51,7 +54,7 @@ public final class AdaDelta extends RecipeOptimizer {
    * @param tiny magnitudes of v and a below this are stored as 0; in [0, 1)
    */
   public record Hyper(Schedule learningRate, Schedule decayRate, Schedule epsilon, double tiny)
-      implements Rule {
+      implements LearningRate<Hyper>, Epsilon<Hyper>, Tiny<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -62,40 +65,14 @@ public final class AdaDelta extends RecipeOptimizer {
       Check.fraction("AdaDelta.tiny", tiny);
     }
 
-    /** With another learning rate. */
-    public Hyper learningRate(double value) {
-      return learningRate(Ranged.atLeastZero("AdaDelta.learningRate", value));
-    }
-
-    /** With another learning rate, which may change from step to step. */
-    @Override
-    public Hyper learningRate(Schedule value) {
-      return new Hyper(value, decayRate, epsilon, tiny);
-    }
-
     /** With another decayRate. */
     public Hyper decayRate(double value) {
-      return decayRate(Ranged.fraction("AdaDelta.decayRate", value));
+      return With.component(this, "decayRate", value);
     }
 
     /** With another decayRate, which may change from step to step. */
     public Hyper decayRate(Schedule value) {
-      return new Hyper(learningRate, value, epsilon, tiny);
-    }
-
-    /** With another epsilon. */
-    public Hyper epsilon(double value) {
-      return epsilon(Ranged.atLeastZero("AdaDelta.epsilon", value));
-    }
-
-    /** With another epsilon, which may change from step to step. */
-    public Hyper epsilon(Schedule value) {
-      return new Hyper(learningRate, decayRate, value, tiny);
-    }
-
-    /** With another threshold for storing 0; 0 keeps every subnormal number. */
-    public Hyper tiny(double value) {
-      return new Hyper(learningRate, decayRate, epsilon, value);
+      return With.component(this, "decayRate", value);
     }
 
     @Override

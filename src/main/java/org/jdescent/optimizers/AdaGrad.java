@@ -1,12 +1,14 @@
 package org.jdescent.optimizers;
 
 import java.util.List;
-import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.hyper.Epsilon;
+import org.jdescent.hyper.LearningRate;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
+import org.jdescent.internal.With;
 
 /**
  * AdaGrad, diagonal form (Duchi, Hazan &amp; Singer 2011): h ← h + g·g; p ← p − (lr·g)/(√h + ε).
@@ -51,7 +53,7 @@ public final class AdaGrad extends RecipeOptimizer {
    * @param initialAccumulator what h starts with; finite and at least 0
    */
   public record Hyper(Schedule learningRate, Schedule epsilon, double initialAccumulator)
-      implements Rule {
+      implements LearningRate<Hyper>, Epsilon<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -61,30 +63,9 @@ public final class AdaGrad extends RecipeOptimizer {
       Check.atLeastZero("AdaGrad.initialAccumulator", initialAccumulator);
     }
 
-    /** With another learning rate. */
-    public Hyper learningRate(double value) {
-      return learningRate(Ranged.atLeastZero("AdaGrad.learningRate", value));
-    }
-
-    /** With another learning rate, which may change from step to step. */
-    @Override
-    public Hyper learningRate(Schedule value) {
-      return new Hyper(value, epsilon, initialAccumulator);
-    }
-
-    /** With another epsilon. */
-    public Hyper epsilon(double value) {
-      return epsilon(Ranged.atLeastZero("AdaGrad.epsilon", value));
-    }
-
-    /** With another epsilon, which may change from step to step. */
-    public Hyper epsilon(Schedule value) {
-      return new Hyper(learningRate, value, initialAccumulator);
-    }
-
     /** With another initial accumulator. */
     public Hyper initialAccumulator(double value) {
-      return new Hyper(learningRate, epsilon, value);
+      return With.component(this, "initialAccumulator", value);
     }
 
     @Override

@@ -1,12 +1,16 @@
 package org.jdescent.optimizers;
 
 import java.util.List;
-import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.hyper.Betas;
+import org.jdescent.hyper.Epsilon;
+import org.jdescent.hyper.LearningRate;
+import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
+import org.jdescent.internal.With;
 
 /**
  * AdaMax (Kingma &amp; Ba 2015, section 7): Adam with the largest gradient in the denominator: m ←
@@ -65,7 +69,7 @@ public final class AdaMax extends RecipeOptimizer {
       Schedule epsilon,
       boolean epsilonInMaximum,
       double tiny)
-      implements Rule {
+      implements LearningRate<Hyper>, Betas<Hyper>, Epsilon<Hyper>, Tiny<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -77,55 +81,9 @@ public final class AdaMax extends RecipeOptimizer {
       Check.fraction("AdaMax.tiny", tiny);
     }
 
-    /** With another learning rate. */
-    public Hyper learningRate(double value) {
-      return learningRate(Ranged.atLeastZero("AdaMax.learningRate", value));
-    }
-
-    /** With another learning rate, which may change from step to step. */
-    @Override
-    public Hyper learningRate(Schedule value) {
-      return new Hyper(value, beta1, beta2, epsilon, epsilonInMaximum, tiny);
-    }
-
-    /** With another beta1. */
-    public Hyper beta1(double value) {
-      return beta1(Ranged.fraction("AdaMax.beta1", value));
-    }
-
-    /** With another beta1, which may change from step to step. */
-    public Hyper beta1(Schedule value) {
-      return new Hyper(learningRate, value, beta2, epsilon, epsilonInMaximum, tiny);
-    }
-
-    /** With another beta2. */
-    public Hyper beta2(double value) {
-      return beta2(Ranged.fraction("AdaMax.beta2", value));
-    }
-
-    /** With another beta2, which may change from step to step. */
-    public Hyper beta2(Schedule value) {
-      return new Hyper(learningRate, beta1, value, epsilon, epsilonInMaximum, tiny);
-    }
-
-    /** With another epsilon. */
-    public Hyper epsilon(double value) {
-      return epsilon(Ranged.atLeastZero("AdaMax.epsilon", value));
-    }
-
-    /** With another epsilon, which may change from step to step. */
-    public Hyper epsilon(Schedule value) {
-      return new Hyper(learningRate, beta1, beta2, value, epsilonInMaximum, tiny);
-    }
-
     /** With epsilon within the maximum or in the denominator. */
     public Hyper epsilonInMaximum(boolean value) {
-      return new Hyper(learningRate, beta1, beta2, epsilon, value, tiny);
-    }
-
-    /** With another threshold for storing 0; 0 keeps every subnormal number. */
-    public Hyper tiny(double value) {
-      return new Hyper(learningRate, beta1, beta2, epsilon, epsilonInMaximum, value);
+      return With.component(this, "epsilonInMaximum", value);
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class Adam extends RecipeOptimizer {
       Schedule epsilon,
       boolean epsilonAfterCorrection,
       double tiny)
-      implements AdamScalars {
+      implements AdamScalars<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -84,57 +84,6 @@ public final class Adam extends RecipeOptimizer {
       beta2 = Ranged.fraction("Adam.beta2", beta2);
       epsilon = Ranged.atLeastZero("Adam.epsilon", epsilon);
       Check.fraction("Adam.tiny", tiny);
-    }
-
-    /** With another learning rate. */
-    public Hyper learningRate(double value) {
-      return learningRate(Ranged.atLeastZero("Adam.learningRate", value));
-    }
-
-    /** With another learning rate, which may change from step to step. */
-    @Override
-    public Hyper learningRate(Schedule value) {
-      return new Hyper(value, beta1, beta2, epsilon, epsilonAfterCorrection, tiny);
-    }
-
-    /** With another beta1. */
-    public Hyper beta1(double value) {
-      return beta1(Ranged.fraction("Adam.beta1", value));
-    }
-
-    /** With another beta1, which may change from step to step. */
-    public Hyper beta1(Schedule value) {
-      return new Hyper(learningRate, value, beta2, epsilon, epsilonAfterCorrection, tiny);
-    }
-
-    /** With another beta2. */
-    public Hyper beta2(double value) {
-      return beta2(Ranged.fraction("Adam.beta2", value));
-    }
-
-    /** With another beta2, which may change from step to step. */
-    public Hyper beta2(Schedule value) {
-      return new Hyper(learningRate, beta1, value, epsilon, epsilonAfterCorrection, tiny);
-    }
-
-    /** With another epsilon. */
-    public Hyper epsilon(double value) {
-      return epsilon(Ranged.atLeastZero("Adam.epsilon", value));
-    }
-
-    /** With another epsilon, which may change from step to step. */
-    public Hyper epsilon(Schedule value) {
-      return new Hyper(learningRate, beta1, beta2, value, epsilonAfterCorrection, tiny);
-    }
-
-    /** With epsilon added after or before the bias correction. */
-    public Hyper epsilonAfterCorrection(boolean value) {
-      return new Hyper(learningRate, beta1, beta2, epsilon, value, tiny);
-    }
-
-    /** With another threshold for storing 0; 0 keeps every subnormal number. */
-    public Hyper tiny(double value) {
-      return new Hyper(learningRate, beta1, beta2, epsilon, epsilonAfterCorrection, value);
     }
 
     @Override

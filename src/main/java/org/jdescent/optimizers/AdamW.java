@@ -4,6 +4,7 @@ import java.util.List;
 import org.jdescent.Decay;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.hyper.WeightDecay;
 import org.jdescent.internal.AdamScalars;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
@@ -72,7 +73,7 @@ public final class AdamW extends RecipeOptimizer {
       Schedule weightDecay,
       boolean epsilonAfterCorrection,
       double tiny)
-      implements AdamScalars {
+      implements AdamScalars<Hyper>, WeightDecay<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -83,71 +84,6 @@ public final class AdamW extends RecipeOptimizer {
       epsilon = Ranged.atLeastZero("AdamW.epsilon", epsilon);
       weightDecay = Ranged.atLeastZero("AdamW.weightDecay", weightDecay);
       Check.fraction("AdamW.tiny", tiny);
-    }
-
-    /** With another learning rate. */
-    public Hyper learningRate(double value) {
-      return learningRate(Ranged.atLeastZero("AdamW.learningRate", value));
-    }
-
-    /** With another learning rate, which may change from step to step. */
-    @Override
-    public Hyper learningRate(Schedule value) {
-      return new Hyper(value, beta1, beta2, epsilon, weightDecay, epsilonAfterCorrection, tiny);
-    }
-
-    /** With another beta1. */
-    public Hyper beta1(double value) {
-      return beta1(Ranged.fraction("AdamW.beta1", value));
-    }
-
-    /** With another beta1, which may change from step to step. */
-    public Hyper beta1(Schedule value) {
-      return new Hyper(
-          learningRate, value, beta2, epsilon, weightDecay, epsilonAfterCorrection, tiny);
-    }
-
-    /** With another beta2. */
-    public Hyper beta2(double value) {
-      return beta2(Ranged.fraction("AdamW.beta2", value));
-    }
-
-    /** With another beta2, which may change from step to step. */
-    public Hyper beta2(Schedule value) {
-      return new Hyper(
-          learningRate, beta1, value, epsilon, weightDecay, epsilonAfterCorrection, tiny);
-    }
-
-    /** With another epsilon. */
-    public Hyper epsilon(double value) {
-      return epsilon(Ranged.atLeastZero("AdamW.epsilon", value));
-    }
-
-    /** With another epsilon, which may change from step to step. */
-    public Hyper epsilon(Schedule value) {
-      return new Hyper(
-          learningRate, beta1, beta2, value, weightDecay, epsilonAfterCorrection, tiny);
-    }
-
-    /** With another weightDecay. */
-    public Hyper weightDecay(double value) {
-      return weightDecay(Ranged.atLeastZero("AdamW.weightDecay", value));
-    }
-
-    /** With another weightDecay, which may change from step to step. */
-    public Hyper weightDecay(Schedule value) {
-      return new Hyper(learningRate, beta1, beta2, epsilon, value, epsilonAfterCorrection, tiny);
-    }
-
-    /** With epsilon added after or before the bias correction. */
-    public Hyper epsilonAfterCorrection(boolean value) {
-      return new Hyper(learningRate, beta1, beta2, epsilon, weightDecay, value, tiny);
-    }
-
-    /** With another threshold for storing 0; 0 keeps every subnormal number. */
-    public Hyper tiny(double value) {
-      return new Hyper(
-          learningRate, beta1, beta2, epsilon, weightDecay, epsilonAfterCorrection, value);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.jdescent.optimizers;
 
 import java.util.List;
-import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.hyper.Betas;
+import org.jdescent.hyper.LearningRate;
+import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
@@ -47,7 +49,7 @@ public final class Lion extends RecipeOptimizer {
    * @param tiny magnitudes of m below this are stored as 0; in [0, 1)
    */
   public record Hyper(Schedule learningRate, Schedule beta1, Schedule beta2, double tiny)
-      implements Rule {
+      implements LearningRate<Hyper>, Betas<Hyper>, Tiny<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -56,42 +58,6 @@ public final class Lion extends RecipeOptimizer {
       beta1 = Ranged.fraction("Lion.beta1", beta1);
       beta2 = Ranged.fraction("Lion.beta2", beta2);
       Check.fraction("Lion.tiny", tiny);
-    }
-
-    /** With another learning rate. */
-    public Hyper learningRate(double value) {
-      return learningRate(Ranged.atLeastZero("Lion.learningRate", value));
-    }
-
-    /** With another learning rate, which may change from step to step. */
-    @Override
-    public Hyper learningRate(Schedule value) {
-      return new Hyper(value, beta1, beta2, tiny);
-    }
-
-    /** With another beta1. */
-    public Hyper beta1(double value) {
-      return beta1(Ranged.fraction("Lion.beta1", value));
-    }
-
-    /** With another beta1, which may change from step to step. */
-    public Hyper beta1(Schedule value) {
-      return new Hyper(learningRate, value, beta2, tiny);
-    }
-
-    /** With another beta2. */
-    public Hyper beta2(double value) {
-      return beta2(Ranged.fraction("Lion.beta2", value));
-    }
-
-    /** With another beta2, which may change from step to step. */
-    public Hyper beta2(Schedule value) {
-      return new Hyper(learningRate, beta1, value, tiny);
-    }
-
-    /** With another threshold for storing 0; 0 keeps every subnormal number. */
-    public Hyper tiny(double value) {
-      return new Hyper(learningRate, beta1, beta2, value);
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class Momentum extends RecipeOptimizer {
    * @param tiny magnitudes of v below this are stored as 0; in [0, 1)
    */
   public record Hyper(Schedule learningRate, Schedule momentum, boolean rateInVelocity, double tiny)
-      implements MomentumScalars {
+      implements MomentumScalars<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -67,37 +67,6 @@ public final class Momentum extends RecipeOptimizer {
       learningRate = Ranged.atLeastZero("Momentum.learningRate", learningRate);
       momentum = Ranged.fraction("Momentum.momentum", momentum);
       Check.fraction("Momentum.tiny", tiny);
-    }
-
-    /** With another learning rate. */
-    public Hyper learningRate(double value) {
-      return learningRate(Ranged.atLeastZero("Momentum.learningRate", value));
-    }
-
-    /** With another learning rate, which may change from step to step. */
-    @Override
-    public Hyper learningRate(Schedule value) {
-      return new Hyper(value, momentum, rateInVelocity, tiny);
-    }
-
-    /** With another momentum. */
-    public Hyper momentum(double value) {
-      return momentum(Ranged.fraction("Momentum.momentum", value));
-    }
-
-    /** With another momentum, which may change from step to step. */
-    public Hyper momentum(Schedule value) {
-      return new Hyper(learningRate, value, rateInVelocity, tiny);
-    }
-
-    /** With the learning rate inside or outside the velocity. */
-    public Hyper rateInVelocity(boolean value) {
-      return new Hyper(learningRate, momentum, value, tiny);
-    }
-
-    /** With another threshold for storing 0; 0 keeps every subnormal number. */
-    public Hyper tiny(double value) {
-      return new Hyper(learningRate, momentum, rateInVelocity, value);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package org.jdescent.optimizers;
 
 import java.util.List;
-import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.hyper.LearningRate;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 
@@ -37,23 +37,12 @@ public final class SignSGD extends RecipeOptimizer {
    *
    * @param learningRate finite and at least 0
    */
-  public record Hyper(Schedule learningRate) implements Rule {
+  public record Hyper(Schedule learningRate) implements LearningRate<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
     public Hyper {
       learningRate = Ranged.atLeastZero("SignSGD.learningRate", learningRate);
-    }
-
-    /** With another learning rate. */
-    public Hyper learningRate(double value) {
-      return learningRate(Ranged.atLeastZero("SignSGD.learningRate", value));
-    }
-
-    /** With another learning rate, which may change from step to step. */
-    @Override
-    public Hyper learningRate(Schedule value) {
-      return new Hyper(value);
     }
 
     @Override

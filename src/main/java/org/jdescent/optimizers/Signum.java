@@ -1,9 +1,11 @@
 package org.jdescent.optimizers;
 
 import java.util.List;
-import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.hyper.LearningRate;
+import org.jdescent.hyper.Tiny;
+import org.jdescent.hyper.Velocity;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
@@ -40,7 +42,8 @@ public final class Signum extends RecipeOptimizer {
    * @param momentum β, in [0, 1)
    * @param tiny magnitudes of m below this are stored as 0; in [0, 1)
    */
-  public record Hyper(Schedule learningRate, Schedule momentum, double tiny) implements Rule {
+  public record Hyper(Schedule learningRate, Schedule momentum, double tiny)
+      implements LearningRate<Hyper>, Velocity<Hyper>, Tiny<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -48,32 +51,6 @@ public final class Signum extends RecipeOptimizer {
       learningRate = Ranged.atLeastZero("Signum.learningRate", learningRate);
       momentum = Ranged.fraction("Signum.momentum", momentum);
       Check.fraction("Signum.tiny", tiny);
-    }
-
-    /** With another learning rate. */
-    public Hyper learningRate(double value) {
-      return learningRate(Ranged.atLeastZero("Signum.learningRate", value));
-    }
-
-    /** With another learning rate, which may change from step to step. */
-    @Override
-    public Hyper learningRate(Schedule value) {
-      return new Hyper(value, momentum, tiny);
-    }
-
-    /** With another momentum. */
-    public Hyper momentum(double value) {
-      return momentum(Ranged.fraction("Signum.momentum", value));
-    }
-
-    /** With another momentum, which may change from step to step. */
-    public Hyper momentum(Schedule value) {
-      return new Hyper(learningRate, value, tiny);
-    }
-
-    /** With another threshold for storing 0; 0 keeps every subnormal number. */
-    public Hyper tiny(double value) {
-      return new Hyper(learningRate, momentum, value);
     }
 
     @Override
