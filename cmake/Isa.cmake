@@ -5,15 +5,24 @@ set(JDESCENT_FLAGS -O3 -fPIC -fvisibility=hidden -fno-exceptions -fno-rtti -Wall
     -ffp-contract=off -fno-math-errno -fno-trapping-math
     -ffile-prefix-map=${CMAKE_SOURCE_DIR}=cpp)
 
-# kernels.inc and kernels.def from the files of kernels/elementwise: struct name = file name.
+# kernels.inc and kernels.def from the files of kernels: a file has the kernel that is called like it or, if it is a
+# template, those that it names by `using`.
 function(jdescent_list_kernels)
-  file(GLOB headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/kernels/elementwise/*.h)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/kernels/*.h)
   set(includes "")
   set(definitions "")
   foreach(header IN LISTS headers)
-    get_filename_component(name ${header} NAME_WE)
-    string(APPEND includes "#include \"kernels/elementwise/${name}.h\"\n")
-    string(APPEND definitions "JDESCENT_KERNEL(${name})\n")
+    file(RELATIVE_PATH place ${CMAKE_SOURCE_DIR} ${header})
+    string(APPEND includes "#include \"${place}\"\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${header})
+    file(STRINGS ${header} names REGEX "^using [A-Za-z0-9]+ =")
+    if(NOT names)
+      get_filename_component(names ${header} NAME_WE)
+    endif()
+    foreach(name IN LISTS names)
+      string(REGEX REPLACE "^using ([A-Za-z0-9]+) =.*" "\\1" name "${name}")
+      string(APPEND definitions "JDESCENT_KERNEL(${name})\n")
+    endforeach()
   endforeach()
   file(CONFIGURE OUTPUT kernels.inc CONTENT "${includes}" @ONLY)
   file(CONFIGURE OUTPUT kernels.def CONTENT "${definitions}" @ONLY)

@@ -15,11 +15,11 @@
 #endif
 
 namespace {
-#include "kernels.inc"  // one #include per file of kernels/elementwise
+#include "kernels.inc"  // one #include per file of kernels
 
 const jdescent::Kernel kernels[] = {
 #define JDESCENT_KERNEL(K) {#K, K::slots, sizeof(K) / sizeof(float), run<K>},
-#include "kernels.def"  // one JDESCENT_KERNEL(name) per file
+#include "kernels.def"  // one JDESCENT_KERNEL(name) per kernel
 #undef JDESCENT_KERNEL
 };
 }  // namespace

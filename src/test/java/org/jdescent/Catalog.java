@@ -3,11 +3,13 @@ package org.jdescent;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -54,14 +56,29 @@ final class Catalog {
     return rules;
   }
 
-  /** All of these, and again with tiny 0. */
+  /** All of these, with each of their switches turned, and again with tiny 0. */
   static List<Rule> rules() {
-    List<Rule> rules = new ArrayList<>();
+    Set<Rule> rules = new LinkedHashSet<>();
     for (Rule rule : named().values()) {
       rules.add(rule);
+      for (RecordComponent component : rule.getClass().getRecordComponents()) {
+        if (component.getType() == boolean.class) rules.add(turned(rule, component));
+      }
+    }
+    for (Rule rule : List.copyOf(rules)) {
       if (has(rule, "tiny")) rules.add(with(rule, "tiny", 0));
     }
-    return rules;
+    return List.copyOf(rules);
+  }
+
+  private static Rule turned(Rule rule, RecordComponent component) {
+    try {
+      boolean value = (boolean) component.getAccessor().invoke(rule);
+      Method wither = rule.getClass().getMethod(component.getName(), boolean.class);
+      return (Rule) wither.invoke(rule, !value);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The name of a rule's optimizer. */

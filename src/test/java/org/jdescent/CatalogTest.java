@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Adding an optimizer touches four places and brings a golden file; this names what is missing. */
 class CatalogTest {
+  private static final Pattern NAMED = Pattern.compile("(?m)^using (\\w+) =");
+
   static List<String> names() {
     return Catalog.names();
   }
@@ -24,8 +28,9 @@ class CatalogTest {
   @MethodSource("names")
   void isComplete(String name) throws Exception {
     Rule rule = (Rule) Catalog.type(name).getMethod("defaults").invoke(null);
-    assertTrue(kernels().contains(rule.kernel()), "no cpp/kernels/*/" + rule.kernel() + ".h");
-    exists("src/test/java/org/jdescent/oracle/" + rule.kernel() + "Oracle.java");
+    assertTrue(kernels().contains(rule.kernel()), "no kernel " + rule.kernel() + " in cpp/kernels");
+    String formula = Catalog.optimizer(rule.undecayed());
+    exists("src/test/java/org/jdescent/oracle/" + formula + "Oracle.java");
     String row = "| `" + name + "` |";
     assertTrue(
         Files.readAllLines(Path.of("docs/optimizers.md")).stream().anyMatch(l -> l.startsWith(row)),
@@ -47,13 +52,21 @@ class CatalogTest {
     assertTrue(Files.exists(Path.of(file)), file + " is missing");
   }
 
+  /** A file has the kernel that is called like it or, if it is a template, those that it names. */
   private static List<String> kernels() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("cpp/kernels"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".h"))
-          .map(name -> name.replace(".h", ""))
-          .toList();
+      return files.filter(file -> file.toString().endsWith(".h")).flatMap(CatalogTest::in).toList();
+    }
+  }
+
+  private static Stream<String> in(Path file) {
+    try {
+      List<String> named =
+          NAMED.matcher(Files.readString(file)).results().map(found -> found.group(1)).toList();
+      String own = file.getFileName().toString().replace(".h", "");
+      return named.isEmpty() ? Stream.of(own) : named.stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -28,17 +28,19 @@ class ContractTest {
   private static final int[] OFFSETS = {0, 1, 5, 16};
   private static final int[] THREADS = {1, 2, 5};
   private static final int STEPS = 4;
+  private static final String ALL = ".*";
+  private static final String WANTED = System.getProperty("jdescent.test.rules", ALL);
   private static long compared;
 
   static List<Rule> rules() {
-    return Catalog.rules();
+    return Catalog.rules().stream().filter(r -> Catalog.optimizer(r).matches(WANTED)).toList();
   }
 
   @AfterAll
   static void count() {
     System.out.printf(
         "ContractTest: %,d elements equal the oracle in every bit, 0 differ%n", compared);
-    assertTrue(compared >= 100_000_000, "compared only " + compared);
+    if (WANTED.equals(ALL)) assertTrue(compared >= 100_000_000, "compared only " + compared);
   }
 
   @ParameterizedTest

@@ -5,14 +5,16 @@ import org.jdescent.optimizers.AdaMax;
 /** m as Adam; n ← max(β2·n, |g|); p ← p − (lr/(1−β1ᵗ)·m)/(n + ε). */
 public record AdaMaxOracle(AdaMax.Hyper hyper) implements Oracle {
   @Override
-  public void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
+  public void update(Moment at, float[] p, float[] g, float[][] slots, float[] u) {
     float[] m = slots[0];
     float[] n = slots[1];
     float rate =
-        (float) (hyper.learningRate().at(step) / (1 - StrictMath.pow(hyper.beta1().at(step), t)));
-    float rest1 = (float) (1 - hyper.beta1().at(step));
-    float beta2 = (float) hyper.beta2().at(step);
-    float epsilon = (float) hyper.epsilon().at(step);
+        (float)
+            (hyper.learningRate().at(at.step())
+                / (1 - StrictMath.pow(hyper.beta1().at(at.step()), at.t())));
+    float rest1 = (float) (1 - hyper.beta1().at(at.step()));
+    float beta2 = (float) hyper.beta2().at(at.step());
+    float epsilon = (float) hyper.epsilon().at(at.step());
     boolean within = hyper.epsilonInMaximum();
     float tiny = (float) hyper.tiny();
     for (int i = 0; i < p.length; i++) {

@@ -5,18 +5,20 @@ import org.jdescent.optimizers.Adam;
 /** m ← m + (1−β1)(g − m); v ← v + (1−β2)(g·g − v); p ← p − (lrₜ·m)/(√v + ε). */
 public record AdamOracle(Adam.Hyper hyper) implements Oracle {
   @Override
-  public void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
+  public void update(Moment at, float[] p, float[] g, float[][] slots, float[] u) {
     float[] m = slots[0];
     float[] v = slots[1];
-    double root = Oracle.root(hyper.beta2().at(step), t);
-    float rate = Oracle.stepSize(hyper.learningRate().at(step), hyper.beta1().at(step), root, t);
+    double root = Oracle.root(hyper.beta2().at(at.step()), at.t());
+    float rate =
+        Oracle.stepSize(
+            hyper.learningRate().at(at.step()), hyper.beta1().at(at.step()), root, at.t());
     float epsilon =
         (float)
             (hyper.epsilonAfterCorrection()
-                ? hyper.epsilon().at(step) * root
-                : hyper.epsilon().at(step));
-    float rest1 = (float) (1 - hyper.beta1().at(step));
-    float rest2 = (float) (1 - hyper.beta2().at(step));
+                ? hyper.epsilon().at(at.step()) * root
+                : hyper.epsilon().at(at.step()));
+    float rest1 = (float) (1 - hyper.beta1().at(at.step()));
+    float rest2 = (float) (1 - hyper.beta2().at(at.step()));
     float tiny = (float) hyper.tiny();
     for (int i = 0; i < p.length; i++) {
       m[i] = Oracle.keep(m[i] + rest1 * (g[i] - m[i]), tiny);

@@ -5,10 +5,10 @@ import org.jdescent.optimizers.Momentum;
 /** v ← μ·v − lr·g; p ← p + v, or with the learning rate outside: v ← μ·v + g; p ← p − lr·v. */
 public record MomentumOracle(Momentum.Hyper hyper) implements Oracle {
   @Override
-  public void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
+  public void update(Moment at, float[] p, float[] g, float[][] slots, float[] u) {
     float[] v = slots[0];
-    float rate = (float) hyper.learningRate().at(step);
-    float momentum = (float) hyper.momentum().at(step);
+    float rate = (float) hyper.learningRate().at(at.step());
+    float momentum = (float) hyper.momentum().at(at.step());
     float tiny = (float) hyper.tiny();
     for (int i = 0; i < p.length; i++) {
       if (hyper.rateInVelocity()) {

@@ -5,10 +5,10 @@ import org.jdescent.optimizers.Nesterov;
 /** v ← μ·v − lr·g; p ← p + μ·v − lr·g; with the rate outside, v ← μ·v + g; p ← p − lr·(g + μ·v). */
 public record NesterovOracle(Nesterov.Hyper hyper) implements Oracle {
   @Override
-  public void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
+  public void update(Moment at, float[] p, float[] g, float[][] slots, float[] u) {
     float[] v = slots[0];
-    float rate = (float) hyper.learningRate().at(step);
-    float mu = (float) hyper.momentum().at(step);
+    float rate = (float) hyper.learningRate().at(at.step());
+    float mu = (float) hyper.momentum().at(at.step());
     boolean inside = hyper.rateInVelocity();
     float tiny = (float) hyper.tiny();
     for (int i = 0; i < p.length; i++) {

@@ -9,18 +9,18 @@ public interface Oracle {
   /**
    * Updates the slots in place and computes the update u.
    *
-   * @param t counts the parameter's updates, from 1
-   * @param step counts the optimizer's updates, from 1
+   * @param at which update it is
    */
-  void update(long t, long step, float[] p, float[] g, float[][] slots, float[] u);
+  void update(Moment at, float[] p, float[] g, float[][] slots, float[] u);
 
   /** A step of nothing but a rule. */
   static void step(Rule rule, long t, float[] p, float[] g, float[][] slots) {
-    step(rule, t, t, p, g, slots, new float[p.length]);
+    step(rule, new Moment(t, t), p, g, slots, new float[p.length]);
   }
 
   /** A step of a rule with its weight decay: slots, u and p. */
-  static void step(Rule rule, long t, long step, float[] p, float[] g, float[][] slots, float[] u) {
+  static void step(Rule rule, Moment at, float[] p, float[] g, float[][] slots, float[] u) {
+    long step = at.step();
     Decay decay = rule.decay();
     double lambda = decay.rate().at(step);
     double eta = rule.learningRate().at(step);
@@ -29,7 +29,7 @@ public interface Oracle {
     if (decays && decay.kind() == Decay.Kind.COUPLED) {
       for (int i = 0; i < g.length; i++) used[i] = g[i] + (float) lambda * p[i];
     }
-    of(rule).update(t, step, p, used, slots, u);
+    of(rule).update(at, p, used, slots, u);
     float retained = (float) (1 - (decay.kind() == Decay.Kind.INDEPENDENT ? 1 : eta) * lambda);
     for (int i = 0; i < g.length; i++) {
       boolean shrinks =
@@ -42,12 +42,13 @@ public interface Oracle {
     }
   }
 
-  /** The oracle of a rule: the class in this package that is called like its kernel. */
+  /** The oracle of a rule: the class in this package that is called like its optimizer. */
   static Oracle of(Rule rule) {
     if (rule.undecayed() != rule) return of(rule.undecayed());
+    String optimizer = rule.getClass().getEnclosingClass().getSimpleName();
     try {
       return (Oracle)
-          Class.forName(Oracle.class.getPackageName() + "." + rule.kernel() + "Oracle")
+          Class.forName(Oracle.class.getPackageName() + "." + optimizer + "Oracle")
               .getConstructor(rule.getClass())
               .newInstance(rule);
     } catch (ReflectiveOperationException e) {

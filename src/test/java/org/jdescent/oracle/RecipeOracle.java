@@ -153,7 +153,8 @@ public final class RecipeOracle {
   }
 
   private void apply(Tensor tensor, float[] g) {
-    Oracle.step(tensor.rule, ++tensor.updates, step, tensor.p, g, tensor.slots, tensor.u);
+    Oracle.step(
+        tensor.rule, new Moment(++tensor.updates, step), tensor.p, g, tensor.slots, tensor.u);
   }
 
   /** Lookahead and averages, of parameters without a gradient, too. */
