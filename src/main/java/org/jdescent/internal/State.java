@@ -165,9 +165,11 @@ final class State implements AutoCloseable {
     return new View(addresses.parameter(row), binding.size(row));
   }
 
-  /** What evaluation sees of a parameter: a plane, or itself if it is frozen. */
+  /** What evaluation sees of a parameter: a plane, or itself if it has none such. */
   View shown(int row, int plane) {
-    return binding.isFrozen(row) ? parameter(row) : memory.view(row, plane);
+    if (binding.isFrozen(row)) return parameter(row);
+    int from = plane == Planes.EVALUATED ? planes.evaluated(row) : plane;
+    return from < 0 ? parameter(row) : memory.view(row, from);
   }
 
   /** Proves that a set has a buffer for each bound parameter. */
