@@ -32,7 +32,7 @@ public final class Main {
       @Parameters(paramLabel = "DIRECTORY", description = "With the JSON files.") Path directory,
       @Option(names = "--out", description = "Default: standard output.") Path out)
       throws IOException {
-    Report.of(directory).write(out);
+    Report.of(directory).page().write(out);
   }
 
   @Command(name = "jmh", description = "Run JMH itself; what follows are its own arguments.")
