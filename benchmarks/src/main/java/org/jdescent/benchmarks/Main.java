@@ -11,7 +11,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = Main.NAME,
     description = "Measures what a step costs.",
-    subcommands = {Rounds.class, StateSpeed.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      Rounds.class,
+      CatalogueRounds.class,
+      StateSpeed.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Main {
   /** How it is started. */
   static final String NAME = "java -jar benchmarks/target/jdescent-benchmarks.jar";
