@@ -26,6 +26,8 @@ class ConvergenceTest {
           entry("Nesterov", 0.1, 0.0005, 0.03),
           entry("RAdam", 1, 0.1, 0.1),
           entry("SGD", 0.5, 0.003, 0.1),
+          entry("ScheduleFreeAdamW", 1, 0.1, 0.1),
+          entry("ScheduleFreeSGD", 3, 0.01, 1),
           entry("SignSGD", 0.3, 0.003, 0.01),
           entry("Signum", 0.3, 0.03, 0.01));
 

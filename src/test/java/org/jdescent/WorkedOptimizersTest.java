@@ -21,6 +21,8 @@ import org.jdescent.optimizers.Momentum;
 import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.SGD;
+import org.jdescent.optimizers.ScheduleFreeAdamW;
+import org.jdescent.optimizers.ScheduleFreeSGD;
 import org.jdescent.optimizers.SignSGD;
 import org.jdescent.optimizers.Signum;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,16 @@ class WorkedOptimizersTest {
             new double[] {
               0.950000000, 0.939473684, 0.914381433, 0.903855117, 0.883689554, 0.877034309
             }),
+        // z is 0.95, then 0.975; x the same, then 0.9625
+        arguments(ScheduleFreeSGD.defaults().learningRate(RATE), new double[] {0.95, 0.96375}),
+        // v as above; the rate is 0.01, then 0.0141, and c is 0.6656 then
+        arguments(
+            ScheduleFreeAdamW.defaults()
+                .learningRate(RATE)
+                .beta2(0.99)
+                .epsilon(0.01)
+                .weightDecay(0.2),
+            new double[] {0.914666667, 0.950396775}),
         arguments(
             AdaBelief.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
             new double[] {0.954815968, 0.945037486}));
