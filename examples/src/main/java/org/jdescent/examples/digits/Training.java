@@ -1,11 +1,10 @@
 package org.jdescent.examples.digits;
 
-import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.Optimizer;
+import org.jdescent.ParameterSet;
 import org.jdescent.examples.digits.DigitSet.Split;
 
 /**
@@ -30,7 +29,7 @@ record Training(Split data, long seed, int iterations, int batch) {
       for (int i = 0; i < iterations; i++) {
         images.draw(data.training(), choice);
         long start = System.nanoTime();
-        Map<String, FloatPointer> grads = network.gradient(images);
+        ParameterSet grads = network.gradient(images);
         long middle = System.nanoTime();
         optimizer.update(network.params(), grads);
         update += System.nanoTime() - middle;
