@@ -89,6 +89,17 @@ class ExamplesTest {
   }
 
   @Test
+  void galleryDrawsEveryone() throws IOException {
+    assertEquals(0, run("gallery", "--out", directory.toString()), this::message);
+    String page = Files.readString(directory.resolve("gallery.md"));
+    for (Entrant entrant : Entrant.ALL) assertTrue(page.contains("| " + entrant.name() + " | "));
+    for (String name : List.of("gallery-rosenbrock.png", "gallery-rastrigin.png")) {
+      assertTrue(page.contains("](" + name + ")"), page);
+      assertTrue(ImageIO.read(directory.resolve(name).toFile()).getWidth() > 1000);
+    }
+  }
+
+  @Test
   void resumeFindsNoBitThatDiffers() throws Exception {
     String[] arguments = {
       "resume", "--iterations=90", "--every=20", "--batch=128", "--out=" + directory
