@@ -55,5 +55,7 @@ int32_t jdescent_kernel(const char* name) {
   return -1;
 }
 
-int32_t jdescent_kernel_slots(int32_t kernel) { return find(kernel) ? find(kernel)->slots : -1; }
+int32_t jdescent_kernel_slots(int32_t kernel) { return find(kernel) ? find(kernel)->slots + find(kernel)->kept : -1; }
 int32_t jdescent_kernel_scalars(int32_t kernel) { return find(kernel) ? find(kernel)->scalars : -1; }
+int32_t jdescent_kernel_sums_before(int32_t kernel) { return find(kernel) ? find(kernel)->before : -1; }
+int32_t jdescent_kernel_sums_during(int32_t kernel) { return find(kernel) ? find(kernel)->during : -1; }

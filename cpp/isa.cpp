@@ -18,7 +18,7 @@ namespace {
 #include "kernels.inc"  // one #include per file of kernels
 
 const jdescent::Kernel kernels[] = {
-#define JDESCENT_KERNEL(K) {#K, K::slots, sizeof(K) / sizeof(float), run<K>},
+#define JDESCENT_KERNEL(K) entry<K>(#K),
 #include "kernels.def"  // one JDESCENT_KERNEL(name) per kernel
 #undef JDESCENT_KERNEL
 };

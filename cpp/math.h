@@ -8,6 +8,8 @@ namespace {
 
 KERNEL float sqrt(float x) { return __builtin_sqrtf(x); }
 
+KERNEL double sqrt(double x) { return __builtin_sqrt(x); }
+
 KERNEL float abs(float x) { return __builtin_fabsf(x); }
 
 /// Zeros and NaNs stay what they are.

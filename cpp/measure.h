@@ -32,9 +32,9 @@ KERNEL void measureArray(const float* x, const jdescent_tensor& tensor, Range ra
     int64_t i = begin;
     for (; i + block <= end; i += block) {
       prefetchAhead(tensor, range, i, fetch);
-      squares.add(x + i, Whole());
+      squares.add<Square>(x + i, Whole());
     }
-    squares.add(x + i, end - i);
+    squares.add<Square>(x + i, end - i);
     sums[tile] = squares.total();
   });
 }
@@ -49,7 +49,7 @@ void measureSum(const jdescent_tensor& tensor, Range range, double* sums) {
     Lanes squares;
     blocks(tensor, range, begin, end, fetch, [&](int64_t i, auto count) {
       float scratch[block];
-      squares.add(raw(tensor, i, count, scratch), count);
+      squares.add<Square>(raw(tensor, i, count, scratch), count);
     });
     sums[tile] = squares.total();
   });

@@ -23,6 +23,11 @@ inline void perTensor(const jdescent_tensor* tensors, int64_t count, double* sum
   }
 }
 
+/// The same for the sums that kernels ask for.
+inline void perRule(const jdescent_tensor* tensors, int64_t count, const jdescent_step& step, int32_t sums) {
+  for (int64_t k = 0; k < sums; ++k) perTensor(tensors, count, step.rule_sums + k * step.tiles);
+}
+
 inline double sqrt(double x) { return __builtin_sqrt(x); }
 inline double min_(double a, double b) { return (a < b || a != a) ? a : b; }
 

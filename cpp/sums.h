@@ -1,5 +1,5 @@
-// Sums of squares that are the same for every tier and every number of threads: a tile of 1,024 elements is summed in
-// 32 lanes, in double, where a float's square is exact; then the lanes, the tiles and the tensors in fixed trees.
+// Sums that are the same for every tier and every number of threads: a tile of 1,024 elements is summed in 32 lanes, in
+// double, where a float's square is exact; then the lanes, the tiles and the tensors in fixed trees.
 #pragma once
 
 #include "math.h"
@@ -18,7 +18,15 @@ typedef double Doubles __attribute__((vector_size(wide * sizeof(double))));
 
 constexpr int64_t lanes = 32;
 
-/// Sums of squares of the elements 0, 32, 64 …, of 1, 33, 65 …, and so on. Each lane has a register's place, so the
+/// What is summed of each element.
+struct Square {
+  KERNEL static Doubles of(Doubles x) { return x * x; }
+};
+struct Plain {
+  KERNEL static Doubles of(Doubles x) { return x; }
+};
+
+/// Sums of the elements 0, 32, 64 …, of 1, 33, 65 …, and so on. Each lane has a register's place, so the
 /// width of the registers does not matter.
 struct Lanes {
   Doubles sum[lanes / wide] = {};
@@ -29,19 +37,18 @@ struct Lanes {
     return d;
   }
 
+  template <class Term>
   KERNEL void addRow(const float* x) {
-    for (int k = 0; k < lanes / wide; ++k) {
-      const Doubles d = load(x + wide * k);
-      sum[k] += d * d;
-    }
+    for (int k = 0; k < lanes / wide; ++k) sum[k] += Term::of(load(x + wide * k));
   }
 
+  template <class Term>
   KERNEL void add(const float* x, int64_t count) {
-    for (; count >= lanes; count -= lanes, x += lanes) addRow(x);
+    for (; count >= lanes; count -= lanes, x += lanes) addRow<Term>(x);
     if (count == 0) return;
-    float rest[lanes] = {};  // adding the square of 0 changes no sum
+    float rest[lanes] = {};  // adding 0 changes no sum
     for (int64_t l = 0; l < count; ++l) rest[l] = x[l];
-    addRow(rest);
+    addRow<Term>(rest);
   }
 
   /// Halves the lanes until one is left: lane l takes lane l + half.

@@ -15,14 +15,15 @@ using jdescent::Range;
 using jdescent::Share;
 
 // Java writes these; Table.java and StepBlock.java know the offsets.
-static_assert(sizeof(jdescent_tensor) == 144 && offsetof(jdescent_tensor, kernel) == 40 &&
-              offsetof(jdescent_tensor, accumulated) == 51 && offsetof(jdescent_tensor, slots) == 56 &&
-              offsetof(jdescent_tensor, accumulator) == 104 && offsetof(jdescent_tensor, averages) == 120);
+static_assert(sizeof(jdescent_tensor) == 152 && offsetof(jdescent_tensor, kernel) == 40 &&
+              offsetof(jdescent_tensor, accumulated) == 51 && offsetof(jdescent_tensor, continues) == 53 &&
+              offsetof(jdescent_tensor, slots) == 56 && offsetof(jdescent_tensor, accumulator) == 104 &&
+              offsetof(jdescent_tensor, averages) == 120 && offsetof(jdescent_tensor, columns) == 144);
 static_assert(sizeof(jdescent_scalars) == 72);
-static_assert(sizeof(jdescent_step) == 120 && offsetof(jdescent_step, divisor) == 16 &&
+static_assert(sizeof(jdescent_step) == 152 && offsetof(jdescent_step, divisor) == 16 &&
               offsetof(jdescent_step, value) == 40 && offsetof(jdescent_step, weights) == 52 &&
               offsetof(jdescent_step, gradient_norm) == 64 && offsetof(jdescent_step, offender) == 80 &&
-              offsetof(jdescent_step, gradient_sums) == 88);
+              offsetof(jdescent_step, gradient_sums) == 88 && offsetof(jdescent_step, tiles) == 120);
 
 constexpr int64_t grain = JDESCENT_TILE;  // shares are cut at multiples of this within a tensor
 constexpr int64_t cached = 1 << 15;       // below this many elements the first cache holds what a thread needs
@@ -74,6 +75,34 @@ void update(const jdescent::Tier& tier, const Share& share, const jdescent_scala
     i = tier.kernels[share.tensors[i].kernel].run(share, i, scalars, step);
 }
 
+void measureRules(const jdescent::Tier& tier, const Share& share, const jdescent_scalars* scalars,
+                  const jdescent_step& step) {
+  int64_t i = tensorAt(share.tensors, share.count, share.begin);
+  while (i < share.count && share.tensors[i].start < share.end) {
+    const jdescent::Kernel& kernel = tier.kernels[share.tensors[i].kernel];
+    i = kernel.measure ? kernel.measure(share, i, scalars, step) : i + 1;
+  }
+}
+
+/// Lets every kernel find its numbers. Rows that make up one parameter have them in common.
+void findNumbers(const jdescent::Tier& tier, const jdescent_tensor* tensors, int64_t count,
+                 const jdescent_scalars* scalars, const jdescent_step& step) {
+  jdescent::perRule(tensors, count, step, step.sums_before);
+  for (int64_t i = 0, rows; i < count; i += rows) {
+    const jdescent_tensor& t = tensors[i];
+    int64_t size = t.size;
+    for (rows = 1; i + rows < count && tensors[i + rows].continues; ++rows) size += tensors[i + rows].size;
+    const jdescent::Kernel& kernel = tier.kernels[t.kernel];
+    if (!kernel.finish || !(t.gradient || t.accumulated)) continue;
+    double sums[JDESCENT_SUMS];
+    for (int32_t k = 0; k < kernel.before; ++k) sums[k] = jdescent::treeSum(step.rule_sums + k * step.tiles + i, rows);
+    float* const numbers = step.numbers + i * JDESCENT_NUMBERS;
+    kernel.finish(t, size, scalars[t.scalars], sums, numbers);
+    for (int64_t r = 1; r < rows; ++r)
+      memcpy(numbers + r * JDESCENT_NUMBERS, numbers, JDESCENT_NUMBERS * sizeof(float));
+  }
+}
+
 int32_t check(const jdescent_tensor* tensors, int64_t count, const jdescent::Tier& tier) {
   for (int64_t i = 0; i < count; ++i) {
     const jdescent_tensor& t = tensors[i];
@@ -95,8 +124,10 @@ int32_t jdescent_initialize(const jdescent_tensor* tensors, int64_t count, const
       if (memory)
         for (int64_t e = range.begin; e < range.end; ++e) static_cast<float*>(memory)[e] = value(e);
     };
-    for (int32_t s = 0; s < tier.kernels[t.kernel].slots; ++s)
-      fill(t.slots[s], [=](int64_t) { return initial[i * JDESCENT_SLOTS + s]; });
+    for (int32_t s = 0; s < tier.kernels[t.kernel].slots; ++s) {
+      const float value = initial[i * JDESCENT_SLOTS + s];
+      fill(t.slots[s], [=](int64_t e) { return value != value ? p[e] : value; });
+    }
     fill(t.accumulator, [](int64_t) { return 0.0f; });
     fill(t.slow, [=](int64_t e) { return p[e]; });
     for (void* average : t.averages) fill(average, [=](int64_t e) { return p[e]; });
@@ -124,12 +155,18 @@ int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jde
       tier.measure(mine, *step);
       once(finish);
     }
-    if (!refused())
-      update(tier, mine, scalars, *step);
-    else if (step->refuse == JDESCENT_SKIP && step->zero)
-      zero(mine);
+    if (refused()) {
+      if (step->refuse == JDESCENT_SKIP && step->zero) zero(mine);
+      return;
+    }
+    if (step->sums_before) {
+      measureRules(tier, mine, scalars, *step);
+      once([=, &tier] { findNumbers(tier, tensors, count, scalars, *step); });
+    }
+    update(tier, mine, scalars, *step);
   });
   if (refused()) return JDESCENT_NOT_FINITE;
+  jdescent::perRule(tensors, count, *step, step->sums_during);
   if (step->measure & JDESCENT_UPDATE_NORM) {
     jdescent::perTensor(tensors, count, step->update_sums);
     step->update_norm = jdescent::sqrt(jdescent::treeSum(step->update_sums, count));

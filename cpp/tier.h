@@ -22,9 +22,15 @@ struct Share {
 /// Tiers are given shares, not tensors: with 1,000 small tensors calls would cost a third of a reading sweep.
 struct Kernel {
   const char* name;
-  int32_t slots, scalars;
+  int32_t slots, kept;  // with an element for each of the parameter's, and others
+  int32_t scalars, before, during;
   /// Updates the share's tensors from the first on, as long as they have this kernel; returns the index after the last.
   int64_t (*run)(const Share& share, int64_t first, const jdescent_scalars* scalars, const jdescent_step& step);
+  /// The same for the sums before the update; null if there are none.
+  int64_t (*measure)(const Share& share, int64_t first, const jdescent_scalars* scalars, const jdescent_step& step);
+  /// Finds a tensor's numbers from its sums.
+  void (*finish)(const jdescent_tensor& tensor, int64_t size, const jdescent_scalars& scalars, const double* sums,
+                 float* numbers);
 };
 
 struct Tier {

@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <utility>
 
 #define TRAFFIC(type, name) extern "C" JNIEXPORT type JNICALL Java_org_jdescent_benchmarks_Traffic_##name
 
@@ -24,19 +25,25 @@ void prefetch(const float* from) {
   for (int64_t i = 0; i < block; i += line) __builtin_prefetch(from + i, Write, 2);
 }
 
+/// Reads g and the arrays that are written; leaves g zero if it is to become so.
+template <bool Zero, class... Floats>
+void add(int64_t begin, int64_t end, float* g, Floats*... written) {
+#pragma omp simd
+  for (int64_t i = begin; i < end; ++i) {
+    ((written[i] = written[i] + g[i]), ...);
+    if constexpr (Zero) g[i] = 0;
+  }
+}
+
 /// Reads p, g and the slots, an average being one of them; writes p and the slots, and g if it is to become zero.
 template <int Slots, bool Zero = false>
 struct Step {
+  template <int... K>
+  static void run(const Arrays& arrays, int64_t begin, int64_t end, std::integer_sequence<int, K...>) {
+    add<Zero>(begin, end, arrays[1], arrays[0], arrays[2 + K]...);
+  }
   static void run(const Arrays& arrays, int64_t begin, int64_t end) {
-    float *const p = arrays[0], *const g = arrays[1], *const m = arrays[2], *const v = arrays[3], *const a = arrays[4];
-#pragma omp simd
-    for (int64_t i = begin; i < end; ++i) {
-      p[i] = p[i] + g[i];
-      if constexpr (Slots > 0) m[i] = m[i] + g[i];
-      if constexpr (Slots > 1) v[i] = v[i] + g[i];
-      if constexpr (Slots > 2) a[i] = a[i] + g[i];
-      if constexpr (Zero) g[i] = 0;
-    }
+    run(arrays, begin, end, std::make_integer_sequence<int, Slots>());
   }
   static void fetch(const Arrays& arrays, int64_t from) {
     prefetch<1>(arrays[0] + from);
@@ -45,17 +52,27 @@ struct Step {
   }
 };
 
-/// Reads g. An "or" waits a cycle for the one before it, where an addition would wait for four.
+/// Reads and writes one array.
+struct Write {
+  static void run(const Arrays& arrays, int64_t begin, int64_t end) {
+    float* const s = arrays[0];
+#pragma omp simd
+    for (int64_t i = begin; i < end; ++i) s[i] = s[i] + 1.0f;
+  }
+  static void fetch(const Arrays& arrays, int64_t from) { prefetch<1>(arrays[0] + from); }
+};
+
+/// Reads one array. An "or" waits a cycle for the one before it, where an addition would wait for four.
 struct Read {
   typedef int32_t __attribute__((may_alias)) Bits;
   static void run(const Arrays& arrays, int64_t begin, int64_t end) {
-    const Bits* const g = reinterpret_cast<const Bits*>(arrays[1]);
+    const Bits* const g = reinterpret_cast<const Bits*>(arrays[0]);
     int32_t all = 0;
 #pragma omp simd reduction(| : all)
     for (int64_t i = begin; i < end; ++i) all |= g[i];
     asm volatile("" : : "r"(all));  // or nothing would be read
   }
-  static void fetch(const Arrays& arrays, int64_t from) { prefetch<0>(arrays[1] + from); }
+  static void fetch(const Arrays& arrays, int64_t from) { prefetch<0>(arrays[0] + from); }
 };
 
 struct Triad {
@@ -110,13 +127,21 @@ TRAFFIC(void, unmap)(JNIEnv*, jclass, jlong memory, jlong bytes) { munmap(reinte
 
 TRAFFIC(void, walk)
 (JNIEnv*, jclass, jint slots, jlong base, jlong stride, jlong elements, jlong ahead, jint threads) {
-  constexpr decltype(&walk<Step<0>>) steps[] = {walk<Step<0>>, walk<Step<1>>, walk<Step<2>>};
+  constexpr decltype(&walk<Step<0>>) steps[] = {walk<Step<0>>, walk<Step<1>>, walk<Step<2>>, walk<Step<3>>,
+                                                walk<Step<4>>, walk<Step<5>>, walk<Step<6>>};
   steps[slots](base, stride, elements, ahead, threads);
 }
 
-TRAFFIC(void, walkTwice)(JNIEnv*, jclass, jlong base, jlong stride, jlong elements, jlong ahead, jint threads) {
-  walk<Read>(base, stride, elements, 4 * ahead, threads);  // as the library does, for there it is faster
+TRAFFIC(void, walkAndZero)(JNIEnv*, jclass, jlong base, jlong stride, jlong elements, jlong ahead, jint threads) {
   walk<Step<3, true>>(base, stride, elements, ahead, threads);
+}
+
+TRAFFIC(void, read)(JNIEnv*, jclass, jlong array, jlong elements, jlong ahead, jint threads) {
+  walk<Read>(array, 0, elements, 4 * ahead, threads);  // as the library does, for there it is faster
+}
+
+TRAFFIC(void, write)(JNIEnv*, jclass, jlong array, jlong elements, jlong ahead, jint threads) {
+  walk<Write>(array, 0, elements, ahead, threads);
 }
 
 TRAFFIC(void, walkTriad)(JNIEnv*, jclass, jlong base, jlong stride, jlong elements, jlong ahead, jint threads) {

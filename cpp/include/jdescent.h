@@ -4,9 +4,11 @@
 
 #include <stdint.h>
 
-#define JDESCENT_ABI 2
+#define JDESCENT_ABI 3
 #define JDESCENT_SLOTS 6     // most slots a kernel may have
 #define JDESCENT_SCALARS 16  // floats that a kernel takes
+#define JDESCENT_SUMS 3      // most sums over a tensor that a kernel may ask for
+#define JDESCENT_NUMBERS 4   // most numbers that it may find from them
 #define JDESCENT_AVERAGES 3  // most averages of the parameters
 #define JDESCENT_TILE 1024   // elements whose squares are summed before anything else is added
 
@@ -39,11 +41,14 @@ typedef struct jdescent_tensor {
   uint8_t gradient_type;
   uint8_t slot_type;
   uint8_t accumulated;  // whether the accumulator holds gradients of earlier calls
-  uint8_t reserved[4];
+  uint8_t vector;       // has at most one dimension
+  uint8_t continues;    // belongs to one parameter with the row before, and shares its sums
+  uint8_t reserved[2];
   void* slots[JDESCENT_SLOTS];
   void* accumulator;  // null without accumulation
   void* slow;         // Lookahead's slow weights, or null
   void* averages[JDESCENT_AVERAGES];
+  int64_t columns;  // elements of a row; a vector is one row
 } jdescent_tensor;
 
 /// What tensors of one rule and one count share.
@@ -73,6 +78,11 @@ typedef struct jdescent_step {
   double* parameter_sums;
   double* update_sums;
   float* coefficients;  // one per tensor
+  int64_t tiles;        // how many there are
+  int32_t sums_before;  // most sums that a kernel asks for before the update
+  int32_t sums_during;  // and during it
+  double* rule_sums;    // workspace: one per sum and tile; afterwards the sums during the update of tensor i at i
+  float* numbers;       // workspace: what kernels find from their sums, JDESCENT_NUMBERS per tensor
 } jdescent_step;
 
 int32_t jdescent_abi(void);
@@ -88,13 +98,17 @@ int32_t jdescent_cap_tier(int32_t tier);
 int32_t jdescent_kernel(const char* name);
 int32_t jdescent_kernel_slots(int32_t kernel);
 int32_t jdescent_kernel_scalars(int32_t kernel);
+/// How many sums it asks for: before the update, from which it finds numbers, or during it, for the caller.
+int32_t jdescent_kernel_sums_before(int32_t kernel);
+int32_t jdescent_kernel_sums_during(int32_t kernel);
 
 /// Zeroed memory, aligned to 64 bytes; huge pages are advised from 4 MiB on. Null when there is none.
 void* jdescent_allocate(int64_t bytes);
 void jdescent_free(void* memory, int64_t bytes);
 
-/// Gives every slot its first value, with the threads that will update it: `initial` has a row of JDESCENT_SLOTS floats
-/// per tensor. Slow weights and averages start as the parameter, the accumulator at zero.
+/// Gives every slot with an element for each of the parameter's its first value, with the threads that will update it:
+/// `initial` has a row of JDESCENT_SLOTS floats per tensor, NaN for what starts as the parameter. Slow weights and
+/// averages start as the parameter, the accumulator at zero.
 int32_t jdescent_initialize(const jdescent_tensor* tensors, int64_t count, const float* initial, int32_t threads);
 
 /// Adds the gradients to the accumulators; `zero` leaves the gradients zero.

@@ -107,12 +107,21 @@ public interface Optimizer extends AutoCloseable {
    * gives back the training weights to the bit. The memory for these is allocated here. Meanwhile
    * the parameters must not move, and {@code update} and {@code bind} throw.
    *
-   * @param average its name in the recipe; "lookahead" for the slow weights, which before they move
-   *     for the first time are the parameters as they were bound
+   * @param average its name in the recipe; "rule" for what the rules themselves keep for evaluation
+   *     (Schedule-Free's x, ASGD's average); "lookahead" for the slow weights, which before they
+   *     move for the first time are the parameters as they were bound
    * @throws IllegalArgumentException if there is no such average
    * @throws IllegalStateException if the average has taken in no update yet
    */
   Evaluation evaluate(String average);
+
+  /**
+   * As {@link #evaluate(String) evaluate("rule")}: shows the weights that the rules themselves keep
+   * for evaluation. Parameters whose rule has none such are shown as they are.
+   *
+   * @throws IllegalArgumentException if no rule has any
+   */
+  Evaluation evaluate();
 
   /**
    * Copies averaged weights out. Frozen parameters have none; theirs are copied as they are.

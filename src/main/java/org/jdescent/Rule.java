@@ -49,9 +49,53 @@ public interface Rule {
     return true;
   }
 
+  /**
+   * The numbers in double that the rule carries from update to update, as they are before the first
+   * one; none unless the rule says otherwise. Each parameter has its own; if the rule {@linkplain
+   * #sums sums} over all parameters of a group, they have them in common.
+   */
+  default double[] carried() {
+    return new double[0];
+  }
+
+  /** How many sums over all parameters of the group the kernel makes while it updates. */
+  default int sums() {
+    return 0;
+  }
+
+  /**
+   * Changes what is carried, after an update.
+   *
+   * @param t counts the updates, from 1: the parameter's own, or if the rule sums, the most that
+   *     any of the group has had
+   * @param step counts the optimizer's updates, from 1
+   * @param sums over all parameters of the group that were updated; null without any
+   * @param carried changed in place
+   */
+  default void carry(long t, long step, double[] sums, double[] carried) {}
+
+  /**
+   * Into how many units of equal length a parameter of this shape is divided, each of which the
+   * kernel takes for a tensor: one unless the rule says otherwise.
+   */
+  default long units(long... shape) {
+    return 1;
+  }
+
+  /**
+   * The slot that stands for the parameter when the rule is evaluated; null, unless the rule says
+   * otherwise, for the parameter itself.
+   */
+  default String evaluated() {
+    return null;
+  }
+
   /** Takes scalars that were computed in double and rounds each once, to float. */
   interface Scalars {
     /** Appends one scalar. */
     Scalars put(double value);
+
+    /** One of the numbers that the rule {@linkplain Rule#carried carries}. */
+    double carried(int index);
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.internal.Native;
-import org.jdescent.oracle.Oracle;
+import org.jdescent.oracle.RulesOracle;
+import org.jdescent.oracle.Tensor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractTest {
   private static final int[] SIZES = {
     0, 1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 1003, 8191, 8192, 8193, 100_003
+  };
+  private static final long[][] SHAPES = {
+    {3, 700}, {40, 27}, {1, 5}, {7, 1}, {2, 2049}, {5, 3, 2}, {0, 4}, {70, 65}, {9}, {}, {1100, 3}
   };
   private static final int[] OFFSETS = {0, 1, 5, 16};
   private static final int[] THREADS = {1, 2, 5};
@@ -57,6 +61,12 @@ class ContractTest {
 
   @ParameterizedTest
   @MethodSource("rules")
+  void equalsTheOracleForMatrices(Rule rule) {
+    everywhere(rule, Values::ordinary, SHAPES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
   void takesSpecialValuesWhereTheFormulaTakesThem(Rule rule) {
     everywhere(rule, Values::special, 1003, 20_000, 0, 64);
   }
@@ -81,15 +91,24 @@ class ContractTest {
   /** All tiers of this machine, offsets and numbers of threads, against one run of the oracle. */
   private static void everywhere(
       Rule rule, BiFunction<Integer, Long, float[]> values, int... sizes) {
+    everywhere(
+        rule, values, Arrays.stream(sizes).mapToObj(s -> new long[] {s}).toArray(long[][]::new));
+  }
+
+  private static void everywhere(
+      Rule rule, BiFunction<Integer, Long, float[]> values, long[]... shapes) {
     List<Run> expected = new ArrayList<>();
-    for (int i = 0; i < sizes.length; i++) expected.add(new Run(rule, values, sizes[i], 100 * i));
+    for (int i = 0; i < shapes.length; i++) {
+      expected.add(new Run(rule, values, 100 * i, shapes[i]));
+    }
+    train(expected);
     for (int tier = 0; tier <= Native.tierSupported(); tier++) {
       assertEquals(tier, Native.capTier(tier));
       for (int offset : OFFSETS) {
         for (int threads : THREADS) {
           String where =
-              "%s, sizes %s, tier %s, offset %d, %d threads"
-                  .formatted(rule, Arrays.toString(sizes), JDescent.tier(), offset, threads);
+              "%s, shapes %s, tier %s, offset %d, %d threads"
+                  .formatted(rule, Arrays.deepToString(shapes), JDescent.tier(), offset, threads);
           compare(rule, expected, offset, threads, where);
         }
       }
@@ -103,7 +122,7 @@ class ContractTest {
     try (Optimizer optimizer = Catalog.start(rule).threads(threads)) {
       for (int t = 1; t <= STEPS; t++) {
         for (int i = 0; i < runs.size(); i++) grads.get(i).set(runs.get(i).gradients[t - 1]);
-        assertEquals(Outcome.APPLIED, optimizer.update(set(params), set(grads)));
+        assertEquals(Outcome.APPLIED, optimizer.update(set(runs, params), set(runs, grads)));
         assertEquals(t, optimizer.step());
         for (int i = 0; i < runs.size(); i++) {
           String what = where + ", tensor " + i + ", step " + t;
@@ -138,36 +157,46 @@ class ContractTest {
     compared += expected.length;
   }
 
-  private static ParameterSet set(List<Guarded> buffers) {
+  private static ParameterSet set(List<Run> runs, List<Guarded> buffers) {
     Parameter[] parameters = new Parameter[buffers.size()];
     for (int i = 0; i < parameters.length; i++) {
-      FloatPointer pointer = buffers.get(i).pointer();
-      parameters[i] = new Parameter(name(i), pointer, pointer.limit() - pointer.position());
+      parameters[i] = new Parameter(name(i), buffers.get(i).pointer(), runs.get(i).tensor.shape);
     }
     return ParameterSet.of(parameters);
   }
 
+  /** Names are in the order of the runs. */
   private static String name(int i) {
-    return "tensor " + i;
+    return "tensor %02d".formatted(i);
+  }
+
+  /** Lets the oracle train all tensors together. */
+  private static void train(List<Run> runs) {
+    List<Tensor> tensors = runs.stream().map(run -> run.tensor).toList();
+    RulesOracle.join(tensors);
+    for (int t = 0; t < STEPS; t++) {
+      int now = t;
+      RulesOracle.step(t + 1, tensors, runs.stream().map(run -> run.gradients[now]).toList());
+      for (Run run : runs) {
+        run.parameters[t] = run.tensor.p.clone();
+        run.slots[t] = Arrays.stream(run.tensor.slots).map(float[]::clone).toArray(float[][]::new);
+      }
+    }
   }
 
   /** What the oracle makes of one tensor, step by step. */
   private static final class Run {
+    final Tensor tensor;
     final float[] start;
     final float[][] gradients = new float[STEPS][];
     final float[][] parameters = new float[STEPS][];
     final float[][][] slots = new float[STEPS][][];
 
-    Run(Rule rule, BiFunction<Integer, Long, float[]> values, int size, long seed) {
+    Run(Rule rule, BiFunction<Integer, Long, float[]> values, long seed, long... shape) {
+      int size = (int) Slot.zero("p").elements(shape);
       start = values.apply(size, seed);
-      float[] p = start.clone();
-      float[][] state = Oracle.slots(rule, size);
-      for (int t = 1; t <= STEPS; t++) {
-        gradients[t - 1] = values.apply(size, seed + t);
-        Oracle.step(rule, t, p, gradients[t - 1], state);
-        parameters[t - 1] = p.clone();
-        slots[t - 1] = Arrays.stream(state).map(float[]::clone).toArray(float[][]::new);
-      }
+      tensor = Tensor.alone(rule, start, shape);
+      for (int t = 1; t <= STEPS; t++) gradients[t - 1] = values.apply(size, seed + t);
     }
   }
 }

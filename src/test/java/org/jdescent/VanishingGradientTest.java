@@ -1,13 +1,13 @@
 package org.jdescent;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
-import org.jdescent.oracle.Oracle;
+import org.jdescent.oracle.RulesOracle;
+import org.jdescent.oracle.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,20 +27,21 @@ class VanishingGradientTest {
   @MethodSource("rules")
   void slotsDecayToZeroAsTheOracles(Rule rule) {
     float[] expected = Values.normal(SIZE, 1);
-    float[][] slots = Oracle.slots(rule, SIZE);
+    Tensor tensor = Tensor.alone(rule, expected, SIZE);
     float[] gradient = Values.normal(SIZE, 2);
     try (FloatPointer p = new FloatPointer(expected);
         FloatPointer g = new FloatPointer(gradient);
         Optimizer optimizer = Catalog.start(rule)) {
       for (int t = 1; t <= STEPS; t++) {
-        Oracle.step(rule, t, expected, gradient, slots);
+        RulesOracle.step(t, List.of(tensor), List.of(gradient));
         optimizer.update(Map.of("p", p), Map.of("p", g));
         gradient = new float[SIZE];
         g.put(gradient);
       }
-      assertArrayEquals(expected, read(p));
+      assertArrayEquals(tensor.p, Model.read(p));
+      float[][] slots = tensor.slots;
       for (int s = 0; s < slots.length; s++) {
-        float[] actual = read(optimizer.slots("p").get(rule.slots().get(s).name()));
+        float[] actual = Model.read(optimizer.slots("p").get(rule.slots().get(s).name()));
         assertArrayEquals(slots[s], actual);
         if (Catalog.has(rule, "tiny") && !rule.equals(Catalog.with(rule, "tiny", 0)))
           assertNoSubnormals(actual);
@@ -51,12 +52,5 @@ class VanishingGradientTest {
   private static void assertNoSubnormals(float[] values) {
     for (float value : values)
       assertTrue(value == 0 || Math.abs(value) >= Float.MIN_NORMAL, "subnormal " + value);
-  }
-
-  private static float[] read(FloatPointer pointer) {
-    float[] values = new float[SIZE];
-    assertEquals(SIZE, pointer.limit());
-    pointer.get(values);
-    return values;
   }
 }

@@ -51,6 +51,31 @@ public record Decayed(Rule rule, Decay decay) implements Rule {
   }
 
   @Override
+  public double[] carried() {
+    return rule.carried();
+  }
+
+  @Override
+  public int sums() {
+    return rule.sums();
+  }
+
+  @Override
+  public void carry(long t, long step, double[] sums, double[] carried) {
+    rule.carry(t, step, sums, carried);
+  }
+
+  @Override
+  public long units(long... shape) {
+    return rule.units(shape);
+  }
+
+  @Override
+  public String evaluated() {
+    return rule.evaluated();
+  }
+
+  @Override
   public boolean scalesWithLearningRate() {
     return rule.scalesWithLearningRate();
   }

@@ -22,6 +22,18 @@ final class FirstValues implements AutoCloseable {
     }
   }
 
+  /** Fills the slots that have not an element for each of the parameter's. */
+  static void fillOthers(Planes planes, int parameters, PlaneMemory memory) {
+    for (int i = 0; i < parameters; i++) {
+      List<Slot> slots = planes.slots(i);
+      for (int s = 0; s < slots.size(); s++) {
+        if (slots.get(s).extent() == Slot.Extent.ELEMENT) continue;
+        View view = memory.view(i, s);
+        for (long e = 0; e < view.limit(); e++) view.put(e, (float) slots.get(s).initial());
+      }
+    }
+  }
+
   long address() {
     return arena.address();
   }

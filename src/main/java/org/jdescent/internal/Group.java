@@ -40,23 +40,38 @@ public record Group(String name, BiPredicate<Parameter, ParameterSet> members, R
     int kernel = Native.kernel(rule.kernel());
     if (kernel < 0)
       throw new IllegalArgumentException("there is no kernel '%s'".formatted(rule.kernel()));
-    int[] count = {0};
-    rule.scalars(
-        1,
-        1,
-        new Rule.Scalars() {
-          @Override
-          public Rule.Scalars put(double value) {
-            count[0]++;
-            return this;
-          }
-        });
+    Counted counted = new Counted(rule.carried());
+    rule.scalars(1, 1, counted);
     int slots = Native.kernelSlots(kernel);
     int scalars = Native.kernelScalars(kernel);
-    if (rule.slots().size() != slots || count[0] != scalars) {
+    if (rule.slots().size() != slots || counted.count != scalars) {
       throw new IllegalArgumentException(
           "kernel '%s' has %d slots and %d scalars, its rule %d and %d"
-              .formatted(rule.kernel(), slots, scalars, rule.slots().size(), count[0]));
+              .formatted(rule.kernel(), slots, scalars, rule.slots().size(), counted.count));
+    }
+    int sums = Native.kernelSumsDuring(kernel);
+    if (rule.sums() == sums) return;
+    throw new IllegalArgumentException(
+        "kernel '%s' makes %d sums, its rule wants %d".formatted(rule.kernel(), sums, rule.sums()));
+  }
+
+  private static final class Counted implements Rule.Scalars {
+    private final double[] carried;
+    private int count;
+
+    private Counted(double[] carried) {
+      this.carried = carried;
+    }
+
+    @Override
+    public Rule.Scalars put(double value) {
+      count++;
+      return this;
+    }
+
+    @Override
+    public double carried(int index) {
+      return carried[index];
     }
   }
 

@@ -20,7 +20,9 @@ record Inventory(
       String group = stages.groups.get(binding.group(row)).name();
       String shape = Arrays.toString(binding.shape(row));
       boolean holds = accumulated.holds(row);
-      known.put(binding.name(row), new Saved.Known(group, shape, scalars.updates(row), holds));
+      double[] carried = scalars.carried().of(row).clone();
+      long updates = scalars.updates(row);
+      known.put(binding.name(row), new Saved.Known(group, shape, updates, holds, carried));
     }
     return known;
   }
@@ -31,6 +33,7 @@ record Inventory(
       Saved.Known parameter = known.get(binding.name(row));
       boolean accumulates = planes.elements(row, Planes.ACCUMULATOR) >= 0;
       scalars.updates(row, parameter.updates());
+      scalars.carried().take(row, parameter.carried());
       accumulated.holds(row, parameter.accumulated() && accumulates);
     }
   }

@@ -55,6 +55,11 @@ final class Mismatch {
                 "parameter '%s' was saved with shape %s, here it has %s",
                 name, then.shape(), now.shape());
           }
+          if (then.carried().length != now.carried().length) {
+            throw refused(
+                "parameter '%s' was saved with %s carried numbers, here it has %s",
+                name, then.carried().length, now.carried().length);
+          }
           if (!then.group().equals(now.group())) {
             throw refused(
                 "parameter '%s' was saved in group '%s', here it is in '%s'",

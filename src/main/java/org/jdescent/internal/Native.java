@@ -16,9 +16,10 @@ import org.jdescent.Tier;
 @NoException
 public final class Native {
   /** As in jdescent.h. */
-  static final int ABI = 2;
+  static final int ABI = 3;
 
   static final int SLOTS = 6;
+  static final int NUMBERS = 4;
   static final int TILE = 1024;
 
   /** What update answers when a gradient is not finite. */
@@ -81,6 +82,12 @@ public final class Native {
 
   @Name("jdescent_kernel_scalars")
   static native int kernelScalars(int kernel);
+
+  @Name("jdescent_kernel_sums_before")
+  static native int kernelSumsBefore(int kernel);
+
+  @Name("jdescent_kernel_sums_during")
+  static native int kernelSumsDuring(int kernel);
 
   @Name("jdescent_allocate")
   @Cast("jlong")

@@ -39,7 +39,7 @@ final class PlaneMemory implements AutoCloseable {
       for (int i = 0; i < binding.count(); i++) {
         long elements = planes.elements(i, plane);
         if (elements < 0) continue;
-        table.plane(i, plane, base + offset);
+        table.plane(i, plane, base + offset, elements);
         offset = align(Math.addExact(offset, Math.multiplyExact(elements, Float.BYTES)), LINE);
       }
     }

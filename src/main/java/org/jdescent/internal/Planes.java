@@ -13,6 +13,12 @@ final class Planes {
   /** How Lookahead's slow weights are called among the averages. */
   static final String LOOKAHEAD = "lookahead";
 
+  /** How the weights are called that the rules themselves keep for evaluation. */
+  static final String OF_RULES = "rule";
+
+  /** Stands for the slot that a rule has for evaluation, which may be another one for each rule. */
+  static final int EVALUATED = -1;
+
   static final int ACCUMULATOR = Native.SLOTS;
   static final int SLOW = ACCUMULATOR + 1;
   static final int AVERAGES = SLOW + 1;
@@ -41,6 +47,13 @@ final class Planes {
           default -> plane - AVERAGES < stages.averages.size();
         };
     return there ? binding.size(row) : -1;
+  }
+
+  /** The slot that stands for a parameter in evaluation; -1 if that is the parameter itself. */
+  int evaluated(int row) {
+    Group group = stages.groups.get(binding.group(row));
+    List<String> names = group.slots().stream().map(Slot::name).toList();
+    return group.isFrozen() ? -1 : names.indexOf(group.rule().evaluated());
   }
 
   /** What a plane of a parameter is called. */
@@ -91,11 +104,13 @@ final class Planes {
    */
   int named(String average) {
     if (stages.looksAhead() && LOOKAHEAD.equals(average)) return SLOW;
+    if (stages.rulesAverage() && OF_RULES.equals(average)) return EVALUATED;
     for (int a = 0; a < stages.averages.size(); a++) {
       if (stages.averages.get(a).name().equals(average)) return AVERAGES + a;
     }
     List<String> names = new ArrayList<>(stages.averages.stream().map(Average::name).toList());
     if (stages.looksAhead()) names.add(LOOKAHEAD);
+    if (stages.rulesAverage()) names.add(OF_RULES);
     throw new IllegalArgumentException(
         "there is no average '%s', only %s".formatted(average, names));
   }

@@ -152,6 +152,11 @@ public class RecipeOptimizer implements Optimizer {
   }
 
   @Override
+  public final Evaluation evaluate() {
+    return evaluate(Planes.OF_RULES);
+  }
+
+  @Override
   public final void copyAverage(String average, ParameterSet target) {
     turn.run(() -> training.copyAverage(average, target));
   }

@@ -1,6 +1,7 @@
 package org.jdescent.internal;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdescent.LossScale;
@@ -41,8 +42,9 @@ record Saved(
    *
    * @param updates how many it has had
    * @param accumulated whether gradients of it wait in an accumulator
+   * @param carried what its rule carries in double
    */
-  record Known(String group, String shape, long updates, boolean accumulated) {}
+  record Known(String group, String shape, long updates, boolean accumulated, double[] carried) {}
 
   /** As strings for a file. */
   Map<String, String> toMetadata() {
@@ -74,9 +76,14 @@ record Saved(
   }
 
   private static String text(Known known) {
-    return "%s, %d updates%s, group %s"
+    String carried = Arrays.toString(known.carried);
+    return "%s, %d updates%s%s, group %s"
         .formatted(
-            known.shape, known.updates, known.accumulated ? ", accumulated" : "", known.group);
+            known.shape,
+            known.updates,
+            known.accumulated ? ", accumulated" : "",
+            known.carried.length > 0 ? ", carried " + carried : "",
+            known.group);
   }
 
   /** Reads what {@link #toMetadata} wrote. */
@@ -129,8 +136,13 @@ record Saved(
   }
 
   private static Known known(String key, String text) throws MalformedFileException {
-    String pattern = "(\\[[\\d, ]*\\]), (\\d+) updates(, accumulated)?, group (.*)";
+    String pattern =
+        "(\\[[\\d, ]*\\]), (\\d+) updates(, accumulated)?(, carried \\[([^\\]]+)\\])?, group (.*)";
     String[] parts = Entries.match(pattern, key, text);
-    return new Known(parts[3], parts[0], Entries.count(key, parts[1]), parts[2] != null);
+    String[] carried = parts[4] == null ? new String[0] : parts[4].split(", ");
+    double[] numbers = new double[carried.length];
+    for (int i = 0; i < numbers.length; i++) numbers[i] = Entries.number(key, carried[i]);
+    long updates = Entries.count(key, parts[1]);
+    return new Known(parts[5], parts[0], updates, parts[2] != null, numbers);
   }
 }

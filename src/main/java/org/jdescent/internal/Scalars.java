@@ -5,31 +5,38 @@ import java.util.List;
 import org.jdescent.Decay;
 import org.jdescent.Rule;
 
-/** Each parameter's count of updates, and the rows of scalars that follow from it. */
+/**
+ * Each parameter's count of updates and what its rule carries, and the rows of scalars that follow
+ * from these.
+ */
 final class Scalars {
   private final List<Group> groups;
   private final Binding binding;
   private final Table table;
+  private final Carried carried;
   private final long[] updates;
   private final boolean[] takesPart;
   private final int[] rowOf;
   // What each group's rule decays, asked once: a rule may have to make it.
   private final Rule[] asked;
   private final Decay[] decays;
-  // Parameters of a group with equal counts share a row; each group's latest one.
+  // Parameters of a group with equal counts and numbers share a row; each group's latest one.
   private final long[] latestCount;
+  private final double[][] latestCarried;
   private final int[] latestRow;
 
   Scalars(List<Group> groups, Binding binding, Table table) {
     this.groups = groups;
     this.binding = binding;
     this.table = table;
+    carried = new Carried(groups, binding, table);
     updates = new long[binding.count()];
     takesPart = new boolean[binding.count()];
     rowOf = new int[binding.count()];
     asked = new Rule[groups.size()];
     decays = new Decay[groups.size()];
     latestCount = new long[groups.size()];
+    latestCarried = new double[groups.size()][];
     latestRow = new int[groups.size()];
   }
 
@@ -39,6 +46,14 @@ final class Scalars {
 
   void updates(int parameter, long count) {
     updates[parameter] = count;
+  }
+
+  Carried carried() {
+    return carried;
+  }
+
+  boolean takesPart(int parameter) {
+    return takesPart[parameter];
   }
 
   /** Whether the next step updates a parameter. */
@@ -57,10 +72,13 @@ final class Scalars {
     for (int i = 0; i < updates.length; i++) {
       if (!takesPart[i]) continue;
       int group = binding.group(i);
-      if (latestRow[group] < 0 || latestCount[group] != updates[i]) {
+      if (latestRow[group] < 0
+          || latestCount[group] != updates[i]
+          || !Arrays.equals(latestCarried[group], carried.of(i))) {
         latestCount[group] = updates[i];
+        latestCarried[group] = carried.of(i);
         latestRow[group] = rows;
-        write(group, updates[i] + 1, step, table.scalarRow(rows++));
+        write(group, updates[i] + 1, step, table.scalarRow(rows++, carried.of(i)));
       }
       if (rowOf[i] == latestRow[group]) continue;
       rowOf[i] = latestRow[group];
@@ -98,8 +116,9 @@ final class Scalars {
             .formatted(lost, step));
   }
 
-  /** The step happened. */
-  void applied() {
+  /** The step of that number happened. */
+  void applied(long step, StepBlock block) {
+    carried.applied(step, this, block);
     for (int i = 0; i < updates.length; i++) if (takesPart[i]) updates[i]++;
   }
 }

@@ -102,6 +102,11 @@ public final class Stages {
     return lookaheadEvery > 0;
   }
 
+  /** Whether a rule has weights of its own for evaluation. */
+  boolean rulesAverage() {
+    return groups.stream().anyMatch(g -> !g.isFrozen() && g.rule().evaluated() != null);
+  }
+
   /** The limit on elements, or 0. */
   double value() {
     return clips.stream().filter(Stages::isByValue).mapToDouble(Clip::limit).findFirst().orElse(0);
@@ -142,6 +147,10 @@ public final class Stages {
         looksAhead() && names.contains(Planes.LOOKAHEAD),
         "an average cannot be called '%s' beside Lookahead; use named(...)",
         Planes.LOOKAHEAD);
+    refuse(
+        names.contains(Planes.OF_RULES),
+        "an average cannot be called '%s', which is what rules keep for evaluation; use named(...)",
+        Planes.OF_RULES);
     refuse(
         averages.size() > MOST_AVERAGES,
         "there must be at most %d averages, got %d",

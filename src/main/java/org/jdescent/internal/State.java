@@ -3,6 +3,7 @@ package org.jdescent.internal;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.ParameterSet;
+import org.jdescent.Slot;
 
 /**
  * What an optimizer keeps for the parameters of one binding: slots, averages and the like, counts,
@@ -37,6 +38,7 @@ final class State implements AutoCloseable {
     for (int i = 0; i < binding.count(); i++) {
       Group group = stages.groups.get(binding.group(i));
       if (!group.isFrozen()) table.kernel(i, Native.kernel(group.rule().kernel()));
+      table.shape(i, binding.shape(i), ownUnits(i) == 1);
       table.parameter(i, addresses.parameter(i));
     }
     memory = new PlaneMemory(binding, planes, table);
@@ -56,11 +58,20 @@ final class State implements AutoCloseable {
   private int[] units() {
     int[] units = new int[binding.count()];
     for (int i = 0; i < units.length; i++) {
-      long[] shape = binding.shape(i);
-      boolean divided = stages.isAdaptive() && shape.length > 1 && binding.size(i) > 0;
-      units[i] = binding.isFrozen(i) ? 0 : divided ? Math.toIntExact(shape[0]) : 1;
+      if (binding.isFrozen(i)) continue;
+      units[i] = 1;
+      if (binding.size(i) == 0) continue;
+      long clipped = stages.isAdaptive() ? Slot.rows(binding.shape(i)) : 1;
+      units[i] = Math.toIntExact(Math.max(clipped, ownUnits(i)));
     }
     return units;
+  }
+
+  /** The units that a parameter's rule wants; a rule either divides into rows or not at all. */
+  private long ownUnits(int row) {
+    return binding.isFrozen(row)
+        ? 1
+        : stages.groups.get(binding.group(row)).rule().units(binding.shape(row));
   }
 
   private void initialize(int threads) {
@@ -70,6 +81,7 @@ final class State implements AutoCloseable {
     } finally {
       release(granted);
     }
+    FirstValues.fillOthers(planes, binding.count(), memory);
   }
 
   private void takeOver(State previous) {
@@ -77,6 +89,7 @@ final class State implements AutoCloseable {
       int before = previous.binding.row(binding.name(i));
       if (before < 0) continue;
       scalars.updates(i, previous.scalars.updates(before));
+      scalars.carried().take(i, previous.scalars.carried().of(before));
       accumulated.holds(i, previous.accumulated.holds(before));
       memory.copy(i, previous.memory, before);
     }
@@ -121,7 +134,7 @@ final class State implements AutoCloseable {
       return false;
     }
     succeed(status);
-    scalars.applied();
+    scalars.applied(progress.step() + 1, step);
     progress.applied(step.gradientNorm(), step.updateNorm());
     return true;
   }
@@ -152,9 +165,11 @@ final class State implements AutoCloseable {
     return new View(addresses.parameter(row), binding.size(row));
   }
 
-  /** What evaluation sees of a parameter: a plane, or itself if it is frozen. */
+  /** What evaluation sees of a parameter: a plane, or itself if it has none such. */
   View shown(int row, int plane) {
-    return binding.isFrozen(row) ? parameter(row) : memory.view(row, plane);
+    if (binding.isFrozen(row)) return parameter(row);
+    int from = plane == Planes.EVALUATED ? planes.evaluated(row) : plane;
+    return from < 0 ? parameter(row) : memory.view(row, from);
   }
 
   /** Proves that a set has a buffer for each bound parameter. */

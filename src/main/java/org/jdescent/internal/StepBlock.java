@@ -1,6 +1,7 @@
 package org.jdescent.internal;
 
 import java.nio.ByteBuffer;
+import java.util.function.IntUnaryOperator;
 import org.jdescent.Clip;
 import org.jdescent.NonFinite;
 import org.jdescent.Norm;
@@ -27,13 +28,20 @@ final class StepBlock implements AutoCloseable {
   private static final int PARAMETER_SUMS = 96;
   private static final int UPDATE_SUMS = 104;
   private static final int COEFFICIENTS = 112;
-  private static final int BYTES = 128;
+  private static final int TILES = 120;
+  private static final int SUMS_BEFORE = 128;
+  private static final int SUMS_DURING = 132;
+  private static final int RULE_SUMS = 136;
+  private static final int NUMBERS = 144;
+  private static final int BYTES = 192;
 
   private final Stages stages;
   private final Arena arena;
   private final ByteBuffer block;
   private final boolean scales;
   private final long coefficients;
+  private final long tiles;
+  private final int ruleSums; // where they are in the block
 
   StepBlock(Stages stages, Table table) {
     this.stages = stages;
@@ -42,15 +50,26 @@ final class StepBlock implements AutoCloseable {
     long gradientSums = needsNorm || stages.measured.contains(Norm.GRADIENT) ? table.tiles() : 0;
     long parameterSums = stages.isAdaptive() ? table.tiles() : 0;
     long updateSums = stages.measured.contains(Norm.UPDATE) ? table.tiles() : 0;
-    long sums = Double.BYTES * (gradientSums + parameterSums + updateSums);
-    arena = new Arena(BYTES + sums + (long) Float.BYTES * table.rowCount());
-    block = arena.buffer(0, BYTES);
+    int before = most(Native::kernelSumsBefore);
+    int during = most(Native::kernelSumsDuring);
+    tiles = table.tiles();
+    long forRules = Math.max(before, during) * tiles;
+    long sums = Double.BYTES * (gradientSums + parameterSums + updateSums + forRules);
+    long numbers = before > 0 ? Native.NUMBERS : 0;
+    arena = new Arena(BYTES + sums + Float.BYTES * (1 + numbers) * table.rowCount());
+    block = arena.buffer(0, BYTES + sums);
     scales = norm != null;
     long next = arena.address() + BYTES;
     block.putLong(GRADIENT_SUMS, next);
     block.putLong(PARAMETER_SUMS, next += Double.BYTES * gradientSums);
     block.putLong(UPDATE_SUMS, next += Double.BYTES * parameterSums);
-    coefficients = next + Double.BYTES * updateSums;
+    block.putLong(RULE_SUMS, next += Double.BYTES * updateSums);
+    ruleSums = Math.toIntExact(next - arena.address());
+    coefficients = next + Double.BYTES * forRules;
+    block.putLong(NUMBERS, coefficients + (long) Float.BYTES * table.rowCount());
+    block.putLong(TILES, tiles);
+    block.putInt(SUMS_BEFORE, before);
+    block.putInt(SUMS_DURING, during);
     block.putInt(CLIP, norm == null ? 0 : 1 + norm.kind().ordinal());
     block.putInt(REFUSE, stages.policy().ordinal());
     block.putInt(
@@ -62,6 +81,20 @@ final class StepBlock implements AutoCloseable {
     block.putDouble(FLOOR, Clip.SMALLEST_NORM);
     block.putFloat(VALUE, (float) stages.value());
     block.putFloat(TINY, (float) stages.tiny);
+  }
+
+  /** The most of something that a kernel of the groups has. */
+  private int most(IntUnaryOperator ofKernel) {
+    return stages.groups.stream()
+        .filter(group -> !group.isFrozen())
+        .mapToInt(group -> ofKernel.applyAsInt(Native.kernel(group.rule().kernel())))
+        .max()
+        .orElse(0);
+  }
+
+  /** One of the sums that a row's kernel made during the update. */
+  double ruleSum(int sum, int row) {
+    return block.getDouble(Math.toIntExact(ruleSums + (sum * tiles + row) * Double.BYTES));
   }
 
   long address() {

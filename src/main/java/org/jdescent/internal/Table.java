@@ -3,6 +3,7 @@ package org.jdescent.internal;
 import java.nio.ByteBuffer;
 import org.jdescent.Decay;
 import org.jdescent.Rule;
+import org.jdescent.Slot;
 
 /**
  * What native code reads in a step: rows of {@code jdescent_tensor}, and rows of scalars. A
@@ -10,7 +11,7 @@ import org.jdescent.Rule;
  */
 final class Table implements AutoCloseable {
   // Offsets of jdescent_tensor and jdescent_scalars; sweep.cpp asserts them.
-  private static final int ROW = 144;
+  private static final int ROW = 152;
   private static final int PARAMETER = 0;
   private static final int GRADIENT = 8;
   private static final int START = 16;
@@ -19,7 +20,10 @@ final class Table implements AutoCloseable {
   private static final int KERNEL = 40;
   private static final int SCALARS = 44;
   private static final int ACCUMULATED = 51;
+  private static final int VECTOR = 52;
+  private static final int CONTINUES = 53;
   private static final int PLANES = 56;
+  private static final int COLUMNS = 144;
   private static final int SCALAR_ROW = 72;
   private static final int DECAY = 64;
   private static final int FACTOR = 68;
@@ -111,9 +115,21 @@ final class Table implements AutoCloseable {
     addresses(parameter, GRADIENT, address);
   }
 
-  /** A slot or what else the step keeps for every element; see {@link Planes}. */
-  void plane(int parameter, int plane, long address) {
-    addresses(parameter, PLANES + plane * Long.BYTES, address);
+  /** A slot or what else the step keeps of a parameter; see {@link Planes}. */
+  void plane(int parameter, int plane, long address, long elements) {
+    int units = first[parameter + 1] - first[parameter];
+    long bytes = elements * Float.BYTES;
+    // One element for all units, or as many for each.
+    addresses(parameter, PLANES + plane * Long.BYTES, address, elements == 1 ? 0 : bytes / units);
+  }
+
+  /** A parameter's shape; whether its units share what sums over a tensor are made for. */
+  void shape(int parameter, long[] shape, boolean continued) {
+    for (int r = first[parameter]; r < first[parameter + 1]; r++) {
+      rows.put(r * ROW + VECTOR, (byte) (shape.length < 2 ? 1 : 0));
+      rows.put(r * ROW + CONTINUES, (byte) (continued && r > first[parameter] ? 1 : 0));
+      rows.putLong(r * ROW + COLUMNS, Slot.columns(shape));
+    }
   }
 
   long plane(int parameter, int plane) {
@@ -121,10 +137,14 @@ final class Table implements AutoCloseable {
   }
 
   private void addresses(int parameter, int offset, long address) {
+    addresses(parameter, offset, address, unitBytes[parameter]);
+  }
+
+  private void addresses(int parameter, int offset, long address, long distance) {
     long next = address;
     for (int r = first[parameter]; r < first[parameter + 1]; r++) {
       rows.putLong(r * ROW + offset, next);
-      if (address != 0) next += unitBytes[parameter];
+      if (address != 0) next += distance;
     }
   }
 
@@ -143,22 +163,29 @@ final class Table implements AutoCloseable {
   }
 
   /** A writer of one row of scalars, from its beginning. */
-  ScalarRow scalarRow(int row) {
-    return scalarRows[row].rewind();
+  ScalarRow scalarRow(int row, double[] carried) {
+    return scalarRows[row].rewind(carried);
   }
 
   /** A reusable writer, so that a step allocates nothing. Each number is rounded once. */
   final class ScalarRow implements Rule.Scalars {
     private final int begin;
     private int count;
+    private double[] carried;
 
     private ScalarRow(int begin) {
       this.begin = begin;
     }
 
-    private ScalarRow rewind() {
+    private ScalarRow rewind(double[] carried) {
       count = 0;
+      this.carried = carried;
       return this;
+    }
+
+    @Override
+    public double carried(int index) {
+      return carried[index];
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.jdescent.oracle;
 import java.util.Arrays;
 import org.jdescent.Decay;
 import org.jdescent.Rule;
+import org.jdescent.Slot;
 
 /** A rule's formula in plain Java, evaluated in float in the order that the documentation gives. */
 public interface Oracle {
@@ -13,9 +14,17 @@ public interface Oracle {
    */
   void update(Moment at, float[] p, float[] g, float[][] slots, float[] u);
 
-  /** A step of nothing but a rule. */
+  /**
+   * Changes what is carried, after an update, for rules that sum over all parameters of a group.
+   *
+   * @param t the most updates that one of the parameters has had
+   * @param sums of what each {@link Moment#give gave}
+   */
+  default void carry(long t, long step, double[] sums, double[] carried) {}
+
+  /** A step of nothing but a rule that knows only elements. */
   static void step(Rule rule, long t, float[] p, float[] g, float[][] slots) {
-    step(rule, new Moment(t, t), p, g, slots, new float[p.length]);
+    step(rule, new Moment(t, p.length), p, g, slots, new float[p.length]);
   }
 
   /** A step of a rule with its weight decay: slots, u and p. */
@@ -57,11 +66,20 @@ public interface Oracle {
   }
 
   /** The slots as they are before the first update. */
-  static float[][] slots(Rule rule, int size) {
-    float[][] slots = new float[rule.slots().size()][size];
-    for (int s = 0; s < slots.length; s++)
-      Arrays.fill(slots[s], (float) rule.slots().get(s).initial());
+  static float[][] slots(Rule rule, float[] p, long... shape) {
+    float[][] slots = new float[rule.slots().size()][];
+    for (int s = 0; s < slots.length; s++) {
+      Slot slot = rule.slots().get(s);
+      slots[s] = new float[(int) slot.elements(shape)];
+      Arrays.fill(slots[s], (float) slot.initial());
+      if (slot.initial() != slot.initial()) slots[s] = p.clone();
+    }
     return slots;
+  }
+
+  /** Those of a vector. */
+  static float[][] slots(Rule rule, int size) {
+    return slots(rule, new float[size], size);
   }
 
   /** lr·√(1−β2ᵗ)/(1−β1ᵗ), Adam's step size with both bias corrections, where the root is given. */

@@ -31,6 +31,7 @@ public final class RecipeOracle {
     this.tensors = tensors;
     averaged = new long[recipe.averages().size()];
     lossScale = recipe.lossScale().initial();
+    RulesOracle.join(tensors);
   }
 
   /** One call of update; null stands for a missing gradient. */
@@ -54,12 +55,13 @@ public final class RecipeOracle {
     if (recipe.nonFinite() != NonFinite.PROPAGATE && (offender(squares) >= 0)) {
       return skip(offender(squares), gradients);
     }
-    step++;
+    RulesOracle rules = new RulesOracle(++step, recipe.isAdaptive());
     for (int i = 0; i < totals.length; i++) {
       if (totals[i] == null) continue;
       scale(tensors.get(i), totals[i], squares[i], divisor);
-      apply(tensors.get(i), totals[i]);
+      rules.update(tensors.get(i), totals[i]);
     }
+    rules.finish();
     updateNorm = recipe.measuresUpdate() ? norm(updates(totals)) : Double.NaN;
     follow();
     if (recipe.zero()) zero(gradients);
@@ -150,11 +152,6 @@ public final class RecipeOracle {
     double ratio =
         clip.limit() / ((clip.kind() == Clip.Kind.GLOBAL_NORM ? gradientNorm : norm) + 1e-6);
     return ratio >= 1 ? 1 : ratio; // NaN stays
-  }
-
-  private void apply(Tensor tensor, float[] g) {
-    Oracle.step(
-        tensor.rule, new Moment(++tensor.updates, step), tensor.p, g, tensor.slots, tensor.u);
   }
 
   /** Lookahead and averages, of parameters without a gradient, too. */

@@ -1,8 +1,8 @@
 package org.jdescent.oracle;
 
 /**
- * Sums of squares in the order that the library defines: tiles of 1,024 elements in 32 lanes, the
- * lanes folded in halves, then neighbours added until one number is left.
+ * Sums in the order that the library defines: tiles of 1,024 elements in 32 lanes, the lanes folded
+ * in halves, then neighbours added until one number is left.
  */
 final class Sums {
   private static final int TILE = 1024;
@@ -10,22 +10,36 @@ final class Sums {
 
   private Sums() {}
 
+  /** What is summed of an element. */
+  enum Term {
+    PLAIN,
+    SQUARE
+  }
+
+  /** Of each of a parameter's units of equal length. */
+  static double[] ofUnits(float[] x, int units, Term term) {
+    double[] sums = new double[units];
+    int each = x.length / units;
+    for (int k = 0; k < units; k++) sums[k] = of(x, k * each, (k + 1) * each, term);
+    return sums;
+  }
+
   /** Of the elements from begin to end, which are a tensor or a unit of one. */
-  static double squares(float[] x, int begin, int end) {
+  static double of(float[] x, int begin, int end, Term term) {
     int tiles = (end - begin + TILE - 1) / TILE;
     double[] sums = new double[tiles];
     for (int t = 0; t < tiles; t++) {
       int from = begin + t * TILE;
-      sums[t] = tile(x, from, Math.min(from + TILE, end));
+      sums[t] = tile(x, from, Math.min(from + TILE, end), term);
     }
     return tree(sums);
   }
 
-  private static double tile(float[] x, int from, int to) {
+  private static double tile(float[] x, int from, int to, Term term) {
     double[] lanes = new double[LANES];
     for (int i = from; i < to; i++) {
       double value = x[i];
-      lanes[(i - from) % LANES] += value * value;
+      lanes[(i - from) % LANES] += term == Term.SQUARE ? value * value : value;
     }
     for (int half = LANES / 2; half >= 1; half /= 2) {
       for (int l = 0; l < half; l++) lanes[l] += lanes[l + half];

@@ -11,6 +11,7 @@ public final class Tensor {
   public final float[][] slots;
   public final float[] slow;
   public final float[][] averages;
+  double[] carried;
   final float[] sum;
   final float[] u;
   boolean summed;
@@ -20,7 +21,8 @@ public final class Tensor {
     this.shape = shape;
     this.rule = rule;
     p = values.clone();
-    slots = rule == null ? new float[0][] : Oracle.slots(rule, p.length);
+    slots = rule == null ? new float[0][] : Oracle.slots(rule, p, shape);
+    carried = rule == null ? new double[0] : rule.carried();
     slow = p.clone();
     this.averages = new float[averages][];
     Arrays.setAll(this.averages, a -> p.clone());
@@ -28,9 +30,15 @@ public final class Tensor {
     u = new float[p.length];
   }
 
-  /** Into how many units adaptive clipping divides it. */
+  /** Alone with its rule. */
+  public static Tensor alone(Rule rule, float[] values, long... shape) {
+    return new Tensor(rule, values, 0, shape);
+  }
+
+  /** Into how many units adaptive clipping or the rule divides it. */
   int units(boolean adaptive) {
-    return adaptive && shape.length > 1 && p.length > 0 ? (int) shape[0] : 1;
+    boolean divided = adaptive || rule.units(shape) > 1;
+    return divided && shape.length > 1 && p.length > 0 ? (int) shape[0] : 1;
   }
 
   /** The sum of squares of all elements. */
@@ -40,12 +48,7 @@ public final class Tensor {
 
   /** The sum of squares of each unit. */
   double[] squares(float[] x, int units) {
-    double[] sums = new double[units];
-    int each = p.length / units;
-    for (int k = 0; x != null && k < units; k++) {
-      sums[k] = Sums.squares(x, k * each, (k + 1) * each);
-    }
-    return sums;
+    return x == null ? new double[units] : Sums.ofUnits(x, units, Sums.Term.SQUARE);
   }
 
   /** This call's gradient and what was summed before it; null if there is neither. */

@@ -11,7 +11,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = Main.NAME,
     description = "Measures what a step costs.",
-    subcommands = {Rounds.class, StateSpeed.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      Rounds.class,
+      CatalogueRounds.class,
+      StateSpeed.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Main {
   /** How it is started. */
   static final String NAME = "java -jar benchmarks/target/jdescent-benchmarks.jar";
@@ -32,7 +37,7 @@ public final class Main {
       @Parameters(paramLabel = "DIRECTORY", description = "With the JSON files.") Path directory,
       @Option(names = "--out", description = "Default: standard output.") Path out)
       throws IOException {
-    Report.of(directory).write(out);
+    Report.of(directory).page().write(out);
   }
 
   @Command(name = "jmh", description = "Run JMH itself; what follows are its own arguments.")

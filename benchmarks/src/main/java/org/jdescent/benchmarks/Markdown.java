@@ -15,6 +15,13 @@ final class Markdown {
     rows.add("|---" + String.join("", Collections.nCopies(titles.length - 1, "|--:")) + "|");
   }
 
+  /** The last column holds words, too. */
+  static Markdown withWords(String... titles) {
+    Markdown table = new Markdown(titles);
+    table.rows.set(1, table.rows.get(1).replaceFirst("--:\\|$", "---|"));
+    return table;
+  }
+
   Markdown row(Object... cells) {
     List<String> texts = new ArrayList<>();
     for (Object cell : cells) texts.add(cell.toString());

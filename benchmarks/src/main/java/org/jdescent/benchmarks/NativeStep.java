@@ -1,9 +1,13 @@
 package org.jdescent.benchmarks;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.Optimizer;
+import org.jdescent.Parameter;
+import org.jdescent.ParameterSet;
 
 /** A step of the library on ordinary buffers, {@code new FloatPointer(...)} as users have them. */
 final class NativeStep implements Step {
@@ -17,6 +21,15 @@ final class NativeStep implements Step {
       params.put("layer" + i, new FloatPointer(Values.array(tensors[i])));
       grads.put("layer" + i, new FloatPointer(Values.array(tensors[i])));
     }
+  }
+
+  /** Gives the tensors shapes: a slot may have fewer elements than its tensor. */
+  NativeStep shape(long[]... shapes) {
+    List<Parameter> parameters = new ArrayList<>();
+    params.forEach(
+        (name, data) -> parameters.add(new Parameter(name, data, shapes[parameters.size()])));
+    optimizer.bind(ParameterSet.of(parameters.toArray(Parameter[]::new)));
+    return this;
   }
 
   @Override

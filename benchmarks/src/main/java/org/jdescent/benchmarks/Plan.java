@@ -115,7 +115,8 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     return trials;
   }
 
-  private static List<Trial> fastest(Results survey, Trial limit) {
+  /** A limit's fastest variant on either kind of pages. */
+  static List<Trial> fastest(Results survey, Trial limit) {
     List<Trial> trials = new ArrayList<>();
     for (Pages pages : Pages.values()) {
       survey.fastest(limit.with("pages", pages.name())).ifPresent(trials::add);

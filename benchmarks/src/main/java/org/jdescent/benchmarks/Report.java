@@ -1,9 +1,6 @@
 package org.jdescent.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +14,7 @@ record Report(Machine machine, Results results) {
     return new Report(Machine.read(directory), Results.ofRounds(directory));
   }
 
-  /** Writes the page to a file, or prints it if there is none. */
-  void write(Path out) throws IOException {
-    if (out == null) {
-      System.out.print(page());
-    } else {
-      Files.writeString(out, page());
-    }
-  }
-
-  String page() throws IOException {
+  Page page() throws IOException {
     Map<String, Object> parts =
         Map.of(
             "machine", machine.table(),
@@ -37,17 +25,7 @@ record Report(Machine machine, Results results) {
             "triad", triad(),
             "overhead", overhead(),
             "vanishing", vanishing());
-    String page = template();
-    for (Map.Entry<String, Object> part : parts.entrySet()) {
-      page = page.replace("{{" + part.getKey() + "}}", part.getValue().toString().strip());
-    }
-    return page;
-  }
-
-  private static String template() throws IOException {
-    try (InputStream page = Report.class.getResourceAsStream("benchmarks.md")) {
-      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Page.of("benchmarks.md", parts);
   }
 
   private Markdown updates() {

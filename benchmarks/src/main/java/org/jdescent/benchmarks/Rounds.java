@@ -1,19 +1,11 @@
 package org.jdescent.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jdescent.benchmarks.Plan.Contender;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,45 +43,14 @@ final class Rounds implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunnerException {
-    clear();
-    Machine.here(commandLine()).write(directory);
+    Run run = Run.start(directory, command);
     Plan plan = new Plan(algorithms, sizes, contenders);
-    Path survey = directory.resolve("survey.json");
-    // The survey runs in this JVM: native loops do not care, and it has the most trials.
-    run("survey", plan.survey(), brief ? Effort.SHORT : Effort.SURVEY, false, survey);
-    Results variants = Results.of(survey);
+    Results variants = run.survey(plan.survey(), brief ? Effort.SHORT : Effort.SURVEY);
     int last = brief ? 1 : rounds;
     for (int i = 1; i <= last; i++) {
-      Path file = directory.resolve("round-%03d.json".formatted(i));
-      Effort effort = brief ? Effort.SHORT : Effort.FULL;
-      run("round %d of %d".formatted(i, last), plan.round(variants), effort, true, file);
+      run.round(i, last, plan.round(variants), brief ? Effort.SHORT : Effort.FULL, true);
     }
-    Report.of(directory).write(out);
+    Report.of(directory).page().write(out);
     return 0;
-  }
-
-  private String commandLine() {
-    List<String> arguments = command.commandLine().getParseResult().originalArgs();
-    return Main.NAME + " " + String.join(" ", arguments);
-  }
-
-  /** Removes an earlier run, which would mix with this one. */
-  private void clear() throws IOException {
-    Files.createDirectories(directory);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
-      for (Path file : files) Files.delete(file);
-    }
-  }
-
-  private static void run(String title, List<Trial> trials, Effort effort, boolean fork, Path file)
-      throws IOException, RunnerException {
-    List<RunResult> results = new ArrayList<>();
-    for (Trial trial : trials) {
-      System.err.printf("%s: %s%n", title, trial);
-      results.addAll(trial.run(effort, fork));
-    }
-    try (PrintStream json = new PrintStream(Files.newOutputStream(file))) {
-      ResultFormatFactory.getInstance(ResultFormatType.JSON, json).writeOut(results);
-    }
   }
 }

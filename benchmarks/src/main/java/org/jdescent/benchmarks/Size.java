@@ -40,6 +40,17 @@ public enum Size {
     return tensors.clone();
   }
 
+  /** The tensors as matrices, as square as they can be: 161 times 21 x 7,559. */
+  long[][] matrices() {
+    return Arrays.stream(tensors).mapToObj(Size::matrix).toArray(long[][]::new);
+  }
+
+  private static long[] matrix(int elements) {
+    int rows = (int) Math.sqrt(elements);
+    while (elements % rows != 0) rows--;
+    return new long[] {rows, elements / rows};
+  }
+
   /** The number of elements of all tensors. */
   public long elements() {
     return Arrays.stream(tensors).asLongStream().sum();

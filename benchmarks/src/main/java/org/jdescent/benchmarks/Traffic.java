@@ -1,10 +1,14 @@
 package org.jdescent.benchmarks;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
 
 /** The reads and writes of a step without its mathematics, in native code; see traffic.cpp. */
 final class Traffic implements AutoCloseable {
+  /** How many slots a step may have. */
+  static final int SLOTS = 6;
+
   private static final int LINE = 64;
   private static final int PAGE = 4096;
   // Arrays start apart modulo a page, or loads would wait for stores.
@@ -32,6 +36,11 @@ final class Traffic implements AutoCloseable {
     return new Piece(memory + offset, length).asByteBuffer();
   }
 
+  /** The k-th array. */
+  FloatBuffer array(int k) {
+    return buffer(k * stride, (int) (elements * Float.BYTES)).asFloatBuffer();
+  }
+
   private static final class Piece extends BytePointer {
     Piece(long address, int bytes) {
       super((BytePointer) null);
@@ -46,9 +55,22 @@ final class Traffic implements AutoCloseable {
     walk(slots, memory, stride, elements, ahead, threads);
   }
 
+  /** Reads some arrays once; then a step; then reads and writes an array that is shorter. */
+  void step(Demand demand, long ahead, int threads) {
+    int slots = demand.slots();
+    for (int k = 0; k < demand.again(); k++) {
+      read(memory + k % (2 + slots) * stride, elements, ahead, threads);
+    }
+    step(slots, ahead, threads);
+    if (demand.rest() > 0) {
+      write(memory + (2 + slots) * stride, demand.rest(), ahead, threads);
+    }
+  }
+
   /** Reads gradients; then as a step with three slots, but writes gradients, too. */
   void wholeStep(long ahead, int threads) {
-    walkTwice(memory, stride, elements, ahead, threads);
+    read(memory + stride, elements, ahead, threads);
+    walkAndZero(memory, stride, elements, ahead, threads);
   }
 
   /** STREAM's triad: reads two arrays, writes one. */
@@ -68,8 +90,12 @@ final class Traffic implements AutoCloseable {
   private static native void walk(
       int slots, long base, long stride, long elements, long ahead, int threads);
 
-  private static native void walkTwice(
+  private static native void walkAndZero(
       long base, long stride, long elements, long ahead, int threads);
+
+  private static native void read(long array, long elements, long ahead, int threads);
+
+  private static native void write(long array, long elements, long ahead, int threads);
 
   private static native void walkTriad(
       long base, long stride, long elements, long ahead, int threads);

@@ -40,7 +40,7 @@ class ReportTest {
     round(1, 4e6, 3e6, 6e6);
     round(2, 8e6, 6e6, 12e6);
     Machine.here("command").write(directory);
-    String page = Report.of(directory).page();
+    String page = Report.of(directory).page().text();
     assertTrue(page.contains(ROW), page);
     assertTrue(page.contains(STEP), page);
     assertTrue(page.contains(VANISHING), page);
@@ -78,7 +78,7 @@ class ReportTest {
     return Plan.vanishing(Decaying.EMA, Tiny.DEFAULT, Tier.AVX2, vanished);
   }
 
-  private static Map<String, Object> entry(Trial trial, double nanos) {
+  static Map<String, Object> entry(Trial trial, double nanos) {
     Map<String, Object> metric = Map.of("score", nanos, "rawData", List.of(List.of(nanos)));
     return Map.of(
         "benchmark", trial.benchmark(), "params", trial.params(), "primaryMetric", metric);

@@ -1,0 +1,79 @@
+package org.jdescent.benchmarks;
+
+import org.jdescent.Recipe;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * A step of any optimizer of the catalogue, and the traffic of memory alone, which is the limit.
+ */
+public class CatalogueBenchmark extends Settings {
+  /** Which step is measured. */
+  @State(Scope.Benchmark)
+  public static class Subject {
+    /** The optimizer's name. */
+    @Param("Adam")
+    public String optimizer;
+
+    /** The tensors. */
+    @Param("RESNET")
+    public Size size;
+  }
+
+  /** The library's buffers. */
+  @State(Scope.Benchmark)
+  public static class Library {
+    private NativeStep step;
+
+    /** Allocates. */
+    @Setup
+    public void open(Subject subject) {
+      step =
+          new NativeStep(
+              Recipe.of(Catalogue.rule(subject.optimizer)).start(), subject.size.tensors());
+      step.shape(subject.size.matrices());
+    }
+
+    /** Frees. */
+    @TearDown
+    public void close() {
+      step.close();
+    }
+  }
+
+  /** The limit's memory. */
+  @State(Scope.Benchmark)
+  public static class Limit {
+    private Demand demand;
+    private Traffic traffic;
+
+    /** Allocates. */
+    @Setup
+    public void open(Subject subject, Variant variant) {
+      demand = CatalogueCell.of(subject.optimizer, subject.size).demand();
+      traffic = variant.traffic(demand.arrays(), demand.elements());
+    }
+
+    /** Frees. */
+    @TearDown
+    public void close() {
+      traffic.close();
+    }
+  }
+
+  /** The library. */
+  @Benchmark
+  public void library(Subject subject, Library library) {
+    library.step.run();
+  }
+
+  /** The same reads and writes. */
+  @Benchmark
+  public void limit(Subject subject, Variant variant, Limit limit) {
+    limit.traffic.step(limit.demand, variant.ahead, threads(variant.threads));
+  }
+}

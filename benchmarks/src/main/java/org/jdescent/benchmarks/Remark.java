@@ -1,0 +1,41 @@
+package org.jdescent.benchmarks;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an optimizer's slots do not tell. Rules that need sums over a tensor read once more what
+ * they have summed up; and some have more to compute than memory has to move.
+ *
+ * @param extra bytes per element that are read beside those of parameter, gradient and slots
+ * @param why what these are; empty if there are none
+ * @param bound what bounds it, if it stays well below the limit; empty if it does not
+ */
+record Remark(int extra, String why, String bound) {
+  private static final Remark NONE = new Remark(0, "", "");
+
+  /** By the optimizer's name; a test proves that there is one. */
+  private static final Map<String, Remark> ALL = Map.ofEntries();
+
+  Remark {
+    if (extra < 0 || extra % Float.BYTES != 0 || extra > 0 == why.isEmpty()) {
+      throw new IllegalArgumentException(
+          "extra bytes must be those of whole floats, with a reason, got %d, '%s'"
+              .formatted(extra, why));
+    }
+  }
+
+  static Remark of(String optimizer) {
+    return ALL.getOrDefault(optimizer, NONE);
+  }
+
+  /** Those of which there is something to say. */
+  static Set<String> optimizers() {
+    return ALL.keySet();
+  }
+
+  /** How many arrays are read once more. */
+  int again() {
+    return extra / Float.BYTES;
+  }
+}
