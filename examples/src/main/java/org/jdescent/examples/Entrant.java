@@ -3,6 +3,7 @@ package org.jdescent.examples;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jdescent.Evaluation;
 import org.jdescent.Optimizer;
 import org.jdescent.Recipe;
 import org.jdescent.Rule;
@@ -26,9 +27,9 @@ import org.jdescent.schedules.Constant;
 /**
  * An optimizer as it enters the comparisons of all.
  *
- * @param rule its hyper-parameters in every comparison, but for the learning rate
- * @param digitsRate its learning rate on the digits, which {@code digits --tune} found. On the
- *     functions of the gallery the program looks for it itself
+ * @param rule its hyper-parameters in every comparison, but for the learning rate, which on the
+ *     functions of the gallery the program looks for itself
+ * @param digitsRate its learning rate on the digits, which {@code digits --tune --seed 2} found
  */
 public record Entrant(Rule rule, double digitsRate) {
   /** Every optimizer of the catalogue, a line each. */
@@ -36,18 +37,18 @@ public record Entrant(Rule rule, double digitsRate) {
       List.of(
           new Entrant(AMSGrad.defaults(), 0.001),
           new Entrant(AdaBelief.defaults(), 0.001),
-          new Entrant(AdaDelta.defaults(), 1),
-          new Entrant(AdaGrad.defaults(), 0.01),
-          new Entrant(AdaMax.defaults(), 0.002),
+          new Entrant(AdaDelta.defaults(), 0.5),
+          new Entrant(AdaGrad.defaults(), 0.02),
+          new Entrant(AdaMax.defaults(), 0.005),
           new Entrant(Adam.defaults(), 0.001),
-          new Entrant(AdamW.defaults(), 0.001),
+          new Entrant(AdamW.defaults(), 0.0005),
           new Entrant(Lion.defaults(), 0.0001),
-          new Entrant(Momentum.defaults(), 0.01),
-          new Entrant(Nesterov.defaults(), 0.01),
-          new Entrant(RAdam.defaults(), 0.001),
-          new Entrant(SGD.defaults(), 0.1),
-          new Entrant(SignSGD.defaults(), 0.0001),
-          new Entrant(Signum.defaults(), 0.0001));
+          new Entrant(Momentum.defaults(), 0.02),
+          new Entrant(Nesterov.defaults(), 0.05),
+          new Entrant(RAdam.defaults(), 0.002),
+          new Entrant(SGD.defaults(), 0.2),
+          new Entrant(SignSGD.defaults(), 0.0005),
+          new Entrant(Signum.defaults(), 0.0002));
 
   /** The optimizer's name. */
   public String name() {
@@ -86,5 +87,13 @@ public record Entrant(Rule rule, double digitsRate) {
   /** A new optimizer with this learning rate. */
   public Optimizer start(Schedule learningRate) {
     return Recipe.of(rule.learningRate(learningRate)).start();
+  }
+
+  /**
+   * A scope in which parameters are what the rule is to be judged by: weights that it keeps for
+   * evaluation, if it keeps any.
+   */
+  public Evaluation evaluate(Optimizer optimizer) {
+    return rule.evaluated() == null ? () -> {} : optimizer.evaluate();
   }
 }

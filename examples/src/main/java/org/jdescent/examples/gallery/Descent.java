@@ -3,6 +3,7 @@ package org.jdescent.examples.gallery;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.Evaluation;
 import org.jdescent.Optimizer;
 import org.jdescent.Parameter;
 import org.jdescent.ParameterSet;
@@ -31,7 +32,9 @@ record Descent(Landscape landscape, double rate, List<Point> path) {
       for (int i = 0; i < landscape.steps() && landscape.window().contains(get(point)); i++) {
         put(gradient, landscape.gradient(point.get(0), point.get(1)));
         optimizer.update(params, grads);
-        path.add(get(point));
+        try (Evaluation scope = entrant.evaluate(optimizer)) {
+          path.add(get(point));
+        }
       }
       return new Descent(landscape, rate, List.copyOf(path));
     }
