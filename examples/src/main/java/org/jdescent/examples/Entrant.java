@@ -32,16 +32,16 @@ import org.jdescent.schedules.Constant;
  * @param digitsRate its learning rate on the digits, which {@code digits --tune --seed 2} found
  */
 public record Entrant(Rule rule, double digitsRate) {
-  /** Every optimizer of the catalogue, a line each. */
+  /** Every optimizer of the catalogue, a line each, in the order of a dictionary. */
   public static final List<Entrant> ALL =
       List.of(
-          new Entrant(AMSGrad.defaults(), 0.001),
           new Entrant(AdaBelief.defaults(), 0.001),
           new Entrant(AdaDelta.defaults(), 0.5),
           new Entrant(AdaGrad.defaults(), 0.02),
-          new Entrant(AdaMax.defaults(), 0.005),
           new Entrant(Adam.defaults(), 0.001),
+          new Entrant(AdaMax.defaults(), 0.005),
           new Entrant(AdamW.defaults(), 0.0005),
+          new Entrant(AMSGrad.defaults(), 0.001),
           new Entrant(Lion.defaults(), 0.0001),
           new Entrant(Momentum.defaults(), 0.02),
           new Entrant(Nesterov.defaults(), 0.05),

@@ -28,7 +28,7 @@ class EntrantTest {
           .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(".java") && !file.equals("package-info.java"))
           .map(file -> file.replaceFirst("\\.java$", ""))
-          .sorted()
+          .sorted(String.CASE_INSENSITIVE_ORDER)
           .toList();
     }
   }
