@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jdescent.NativeLibraryException;
 import org.jdescent.examples.digits.DigitsCommand;
+import org.jdescent.examples.gallery.GalleryCommand;
 import org.jdescent.examples.paths.PathsCommand;
 import org.jdescent.examples.resume.ResumeCommand;
 import picocli.CommandLine;
@@ -17,14 +18,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code paths}, {@code digits} and {@code resume}, or all if none is named. */
+/** The command line: {@code paths}, {@code digits}, {@code resume} and {@code gallery}, or all. */
 @Command(
     name = "jdescent-examples",
     sortOptions = false,
     description =
-        "Compares SGD, Momentum, AdaGrad and Adam, and resumes a training that was killed. Without"
-            + " a command: paths, digits, resume.",
-    subcommands = {PathsCommand.class, DigitsCommand.class, ResumeCommand.class})
+        "Compares SGD, Momentum, AdaGrad and Adam, resumes a training that was killed, and draws the"
+            + " paths of all optimizers. Without a command: paths, digits, resume, gallery.",
+    subcommands = {
+      PathsCommand.class,
+      DigitsCommand.class,
+      ResumeCommand.class,
+      GalleryCommand.class
+    })
 public final class Examples implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -89,6 +89,44 @@ class ExamplesTest {
   }
 
   @Test
+  void galleryDrawsEveryone() throws IOException {
+    assertEquals(0, run("gallery", "--out", directory.toString()), this::message);
+    String page = Files.readString(directory.resolve("gallery.md"));
+    for (Entrant entrant : Entrant.ALL) assertTrue(page.contains("| " + entrant.name() + " | "));
+    for (String name : List.of("gallery-rosenbrock.png", "gallery-rastrigin.png")) {
+      assertTrue(page.contains("](" + name + ")"), page);
+      assertTrue(ImageIO.read(directory.resolve(name).toFile()).getWidth() > 1000);
+    }
+  }
+
+  @Test
+  void digitsComparesEveryone() throws IOException {
+    String[] arguments = {"digits", "--all", "--iterations=8", "--batch=32", "--out=" + directory};
+    assertEquals(0, run(arguments), this::message);
+    String page = Files.readString(directory.resolve("digits-all.md"));
+    assertTrue(
+        page.contains("java -jar examples/target/jdescent-examples.jar digits --all "), page);
+    assertTrue(page.contains("| loss after 2 | 4 | 8 |"), page);
+    for (Entrant entrant : Entrant.ALL) assertTrue(page.contains("| " + entrant.name() + " | "));
+  }
+
+  @Test
+  void digitsLooksForRates() {
+    String out = "--out=" + directory;
+    assertEquals(0, run("digits", "--iterations=8", "--tune", "SGD", out), this::message);
+    assertTrue(output.contains("  SGD "), output);
+    assertTrue(output.contains("  of  "), output);
+    assertFalse(output.contains("Adam"), output);
+  }
+
+  @Test
+  void ratesAreLookedForByKnownNames() {
+    assertEquals(2, run("digits", "--tune", "adam"));
+    assertTrue(message().contains("Adam, "), message());
+    assertTrue(message().contains("], got [adam]"), message());
+  }
+
+  @Test
   void resumeFindsNoBitThatDiffers() throws Exception {
     String[] arguments = {
       "resume", "--iterations=90", "--every=20", "--batch=128", "--out=" + directory

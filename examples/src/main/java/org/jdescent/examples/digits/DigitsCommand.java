@@ -1,20 +1,25 @@
 package org.jdescent.examples.digits;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jdescent.Optimizer;
 import org.jdescent.examples.Arguments;
 import org.jdescent.examples.Contender;
+import org.jdescent.examples.Entrant;
 import org.jdescent.examples.Examples;
+import org.jdescent.examples.Numbers;
 import org.jdescent.examples.Threads;
 import org.jdescent.examples.digits.DigitSet.Split;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -56,12 +61,29 @@ public final class DigitsCommand implements Callable<Integer> {
       defaultValue = "128")
   private int batch;
 
+  @Option(
+      names = "--all",
+      description =
+          "Trains with every optimizer of the catalogue instead, each at its own learning rate, and"
+              + " writes the table digits-all.md.")
+  private boolean all;
+
+  @Option(
+      names = "--tune",
+      arity = "0..*",
+      paramLabel = "NAME",
+      description =
+          "Looks for those learning rates instead: for the optimizers named, or for all. Takes"
+              + " several trainings for each.")
+  private List<String> tuned;
+
   @Mixin private Threads threads;
 
   @Override
   public Integer call() throws IOException {
     Arguments.upTo(1_000_000, spec, "--iterations", iterations);
     Arguments.upTo(10_000, spec, "--batch", batch);
+    checkNames();
     threads.apply();
     Path directory = parent.directory();
     Split split = data == null ? draw() : Mnist.read(data);
@@ -69,13 +91,54 @@ public final class DigitsCommand implements Callable<Integer> {
         "digits: %d to learn from, %d for the test; %d iterations of %d; seed %d%n%n",
         split.training().size(), split.test().size(), iterations, batch, parent.seed());
     Training training = new Training(split, parent.seed(), iterations, batch);
+    if (tuned != null) {
+      tune(training);
+    } else if (all) {
+      String page = Standings.of(training, threads.update()).page(arguments());
+      Path file = Files.writeString(directory.resolve("digits-all.md"), page);
+      System.out.println();
+      Examples.announce(List.of(file));
+    } else {
+      compare(training, directory);
+    }
+    return 0;
+  }
+
+  private void checkNames() {
+    List<String> names = Entrant.ALL.stream().map(Entrant::name).toList();
+    if (tuned != null && !names.containsAll(tuned)) {
+      throw new ParameterException(
+          spec.commandLine(), "--tune must name some of %s, got %s".formatted(names, tuned));
+    }
+  }
+
+  private void tune(Training training) {
+    for (Entrant entrant : Entrant.ALL) {
+      if (!tuned.isEmpty() && !tuned.contains(entrant.name())) continue;
+      RateSearch search =
+          new RateSearch(
+              rate -> training.run(entrant, rate, threads.update(), loss -> {}).loss(iterations));
+      double best = search.from(entrant.digitsRate());
+      System.out.printf("  %-20s %8s  of", entrant.name(), Numbers.exact(best));
+      search
+          .tried()
+          .forEach(
+              (r, loss) -> System.out.printf("  %s: %s", Numbers.exact(r), Numbers.rounded(loss)));
+      System.out.println();
+    }
+  }
+
+  private String arguments() {
+    return String.join(" ", spec.commandLine().getParseResult().originalArgs());
+  }
+
+  private void compare(Training training, Path directory) throws IOException {
     Map<Contender, Training.Result> results = new EnumMap<>(Contender.class);
     for (Contender contender : Contender.values()) {
       results.put(contender, train(training, contender));
     }
     Report.print(results);
     Examples.announce(Report.write(results, directory));
-    return 0;
   }
 
   private Split draw() {

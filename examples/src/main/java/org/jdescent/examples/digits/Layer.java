@@ -78,16 +78,16 @@ final class Layer {
     return delta;
   }
 
-  FloatPointer weights() {
-    return weights.data();
+  Matrix weights() {
+    return weights;
   }
 
   FloatPointer bias() {
     return bias;
   }
 
-  FloatPointer weightGradient() {
-    return weightGradient.data();
+  Matrix weightGradient() {
+    return weightGradient;
   }
 
   FloatPointer biasGradient() {

@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.Parameter;
 
 /**
  * A view of a row-major matrix in off-heap memory, multiplied by OpenBLAS.
@@ -17,6 +18,11 @@ import org.bytedeco.javacpp.FloatPointer;
  * @param transposed whether products see the transpose
  */
 record Matrix(FloatPointer data, int rows, int columns, boolean transposed) {
+  /** The matrix as stored, under a name. */
+  Parameter as(String name) {
+    return new Parameter(name, data, rows, columns);
+  }
+
   /** The transpose, in the same memory. */
   Matrix t() {
     return new Matrix(data, rows, columns, !transposed);

@@ -1,11 +1,11 @@
 package org.jdescent.examples.digits;
 
 import java.nio.FloatBuffer;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
-import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.Parameter;
+import org.jdescent.ParameterSet;
 
 /** A network of fully connected ReLU layers that scores images of digits. */
 public final class Network implements AutoCloseable {
@@ -14,8 +14,8 @@ public final class Network implements AutoCloseable {
   private final FloatBuffer scores;
   private final FloatBuffer scoresDelta;
   private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy();
-  private final Map<String, FloatPointer> params = new LinkedHashMap<>();
-  private final Map<String, FloatPointer> grads = new LinkedHashMap<>();
+  private final ParameterSet params;
+  private final ParameterSet grads;
   private double loss;
 
   /** Of 784-100-100-100-100-10, with random weights, W1, b1, W2 and so on. */
@@ -31,33 +31,37 @@ public final class Network implements AutoCloseable {
    */
   Network(int batch, Random random, int... hidden) {
     layers = new Layer[hidden.length + 1];
+    List<Parameter> parameters = new ArrayList<>();
+    List<Parameter> gradients = new ArrayList<>();
     for (int i = 0; i < layers.length; i++) {
       int inputs = i == 0 ? DigitSet.PIXELS : hidden[i - 1];
       int outputs = i < hidden.length ? hidden[i] : DigitSet.CLASSES;
       Layer layer = layers[i] = new Layer(inputs, outputs, batch, memory, random);
-      params.put("W" + (i + 1), layer.weights());
-      params.put("b" + (i + 1), layer.bias());
-      grads.put("W" + (i + 1), layer.weightGradient());
-      grads.put("b" + (i + 1), layer.biasGradient());
+      parameters.add(layer.weights().as("W" + (i + 1)));
+      parameters.add(new Parameter("b" + (i + 1), layer.bias(), outputs));
+      gradients.add(layer.weightGradient().as("W" + (i + 1)));
+      gradients.add(new Parameter("b" + (i + 1), layer.biasGradient(), outputs));
     }
+    params = ParameterSet.of(parameters.toArray(Parameter[]::new));
+    grads = ParameterSet.of(gradients.toArray(Parameter[]::new));
     scores = layers[hidden.length].output().data().asBuffer();
     scoresDelta = layers[hidden.length].delta().data().asBuffer();
   }
 
-  /** The parameters by name. */
-  public Map<String, FloatPointer> params() {
-    return Collections.unmodifiableMap(params);
+  /** The parameters, weights as matrices of inputs × outputs. */
+  public ParameterSet params() {
+    return params;
   }
 
   /** The gradient of the mean loss over a batch; valid until the next call. */
-  public Map<String, FloatPointer> gradient(Batch batch) {
+  public ParameterSet gradient(Batch batch) {
     forward(batch);
     loss = crossEntropy.loss(scores, batch, scoresDelta);
     for (int i = layers.length - 1; i >= 0; i--) {
       layers[i].backward(batch.size());
       if (i > 0) layers[i - 1].receive(layers[i], batch.size());
     }
-    return Collections.unmodifiableMap(grads);
+    return grads;
   }
 
   /** The mean loss over the batch of the last gradient. */

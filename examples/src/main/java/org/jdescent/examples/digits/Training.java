@@ -1,11 +1,15 @@
 package org.jdescent.examples.digits;
 
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
-import org.bytedeco.javacpp.FloatPointer;
+import java.util.function.Supplier;
+import org.jdescent.Evaluation;
 import org.jdescent.Optimizer;
+import org.jdescent.ParameterSet;
+import org.jdescent.Schedule;
+import org.jdescent.examples.Entrant;
 import org.jdescent.examples.digits.DigitSet.Split;
 
 /**
@@ -19,6 +23,19 @@ import org.jdescent.examples.digits.DigitSet.Split;
 record Training(Split data, long seed, int iterations, int batch) {
   /** Trains a new network, tells every loss, and tests it. */
   Result run(Optimizer optimizer, DoubleConsumer listener) {
+    return run(optimizer, () -> () -> {}, listener);
+  }
+
+  /** The same with one of all optimizers, at this learning rate, with so many threads. */
+  Result run(Entrant entrant, double learningRate, int threads, DoubleConsumer listener) {
+    try (Optimizer optimizer = entrant.start(Schedule.constant(learningRate)).threads(threads)) {
+      return run(optimizer, () -> entrant.evaluate(optimizer), listener);
+    }
+  }
+
+  /** Tests the network within a scope in which it has the weights for that. */
+  private Result run(
+      Optimizer optimizer, Supplier<Evaluation> evaluation, DoubleConsumer listener) {
     SplittableRandom seeds = new SplittableRandom(seed);
     Random weights = new Random(seeds.nextLong());
     Random choice = new Random(seeds.nextLong());
@@ -30,7 +47,7 @@ record Training(Split data, long seed, int iterations, int batch) {
       for (int i = 0; i < iterations; i++) {
         images.draw(data.training(), choice);
         long start = System.nanoTime();
-        Map<String, FloatPointer> grads = network.gradient(images);
+        ParameterSet grads = network.gradient(images);
         long middle = System.nanoTime();
         optimizer.update(network.params(), grads);
         update += System.nanoTime() - middle;
@@ -38,8 +55,10 @@ record Training(Split data, long seed, int iterations, int batch) {
         losses[i] = network.loss();
         listener.accept(losses[i]);
       }
-      return new Result(
-          losses, network.accuracy(data.test(), images), gradient / 1e9, update / 1e9);
+      try (Evaluation scope = evaluation.get()) {
+        double accuracy = network.accuracy(data.test(), images);
+        return new Result(losses, accuracy, gradient / 1e9, update / 1e9);
+      }
     }
   }
 
@@ -52,6 +71,11 @@ record Training(Split data, long seed, int iterations, int batch) {
    * @param updateSeconds spent in the optimizer
    */
   record Result(double[] losses, double accuracy, double gradientSeconds, double updateSeconds) {
+    /** The mean loss of the last hundred iterations up to this one. */
+    double loss(int iteration) {
+      return Arrays.stream(losses, Math.max(0, iteration - 100), iteration).average().orElseThrow();
+    }
+
     /** The update's share of the computing time. */
     double updateShare() {
       return updateSeconds / (gradientSeconds + updateSeconds);

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.Checkpoints;
 import org.jdescent.Optimizer;
-import org.jdescent.ParameterSet;
+import org.jdescent.Parameter;
 import org.jdescent.examples.digits.Batch;
 import org.jdescent.examples.digits.DigitSet;
 import org.jdescent.examples.digits.Network;
@@ -17,7 +17,6 @@ final class Run implements AutoCloseable {
   private final DigitSet digits;
   private final Network network;
   private final Batch images;
-  private final ParameterSet params;
   private final Optimizer optimizer;
   private final long batchSeed;
 
@@ -27,7 +26,6 @@ final class Run implements AutoCloseable {
     SplittableRandom seeds = new SplittableRandom(plan.seed());
     network = new Network(plan.batch(), new Random(seeds.nextLong()));
     images = new Batch(plan.batch());
-    params = ParameterSet.of(network.params());
     optimizer = plan.recipe().start().threads(plan.updateThreads());
     batchSeed = seeds.nextLong();
   }
@@ -47,17 +45,17 @@ final class Run implements AutoCloseable {
   }
 
   void save(Checkpoints checkpoints) throws IOException {
-    checkpoints.save(optimizer, params);
+    checkpoints.save(optimizer, network.params());
   }
 
   /** Goes to where the last checkpoint was saved, or stays at its beginning if there is none. */
   void resume(Checkpoints checkpoints) throws IOException {
-    checkpoints.resume(optimizer, params);
+    checkpoints.resume(optimizer, network.params());
   }
 
   /** A copy of all parameters, one after the other. */
   float[] parameters() {
-    return copy(name -> params.get(name).data());
+    return copy(network.params().pointers()::get);
   }
 
   /** A copy of their averages. */
@@ -66,11 +64,11 @@ final class Run implements AutoCloseable {
   }
 
   private float[] copy(Function<String, FloatPointer> tensor) {
-    float[] copy = new float[(int) params.elements()];
+    float[] copy = new float[(int) network.params().elements()];
     int at = 0;
-    for (String name : params.pointers().keySet()) {
-      FloatPointer values = tensor.apply(name);
-      int count = (int) params.get(name).elements();
+    for (Parameter parameter : network.params().parameters()) {
+      FloatPointer values = tensor.apply(parameter.name());
+      int count = (int) parameter.elements();
       values.get(copy, at, count);
       at += count;
     }

@@ -21,9 +21,9 @@ class NetworkTest {
     try (Network network = new Network(BATCH, new Random(1), HIDDEN);
         Batch batch = new Batch(BATCH)) {
       batch.take(digits, 0);
-      Map<String, FloatPointer> grads = network.gradient(batch);
+      Map<String, FloatPointer> grads = network.gradient(batch).pointers();
       Map<String, double[]> params = new HashMap<>();
-      network.params().forEach((name, values) -> params.put(name, doubles(values)));
+      network.params().pointers().forEach((name, values) -> params.put(name, doubles(values)));
       assertEquals(loss(params), network.loss(), 1e-6);
       params.forEach((name, values) -> checkGradient(params, name, grads.get(name)));
     }
@@ -37,8 +37,8 @@ class NetworkTest {
         Batch unfilled = new Batch(3 * BATCH)) {
       batch.take(digits, 0);
       unfilled.take(digits, 0);
-      double[] full = doubles(network.gradient(batch).get("W2"));
-      double[] part = doubles(larger.gradient(unfilled).get("W2"));
+      double[] full = doubles(network.gradient(batch).get("W2").data());
+      double[] part = doubles(larger.gradient(unfilled).get("W2").data());
       for (int i = 0; i < full.length; i++) assertEquals(full[i], part[i], 1e-6);
       assertEquals(network.accuracy(digits, batch), larger.accuracy(digits, unfilled));
     }

@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.jdescent.Optimizer;
 import org.jdescent.examples.Contender;
+import org.jdescent.examples.Entrant;
 import org.jdescent.examples.digits.DigitSet.Split;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingTest {
   private static final Split DATA = Split.of(Handwriting.write(1000, 1));
@@ -27,11 +32,35 @@ class TrainingTest {
   @ParameterizedTest
   @EnumSource
   void everyOptimizerLearns(Contender contender) {
-    Training.Result result = run(contender, 1, 150, 1);
+    assertLearnt(run(contender, 1, 150, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("entrants")
+  void everyEntrantLearns(Entrant entrant) {
+    Training training = new Training(DATA, 1, 300, 64);
+    assertLearnt(training.run(entrant, entrant.digitsRate(), 1, loss -> {}));
+  }
+
+  private static void assertLearnt(Training.Result result) {
+    int end = result.losses().length;
     double first = Arrays.stream(result.losses(), 0, 10).average().orElseThrow();
-    double last = Arrays.stream(result.losses(), 140, 150).average().orElseThrow();
+    double last = Arrays.stream(result.losses(), end - 10, end).average().orElseThrow();
     assertTrue(last < 0.9 * first, "from %s to %s".formatted(first, last));
     assertTrue(result.accuracy() > 0.2, "accuracy " + result.accuracy());
+  }
+
+  static List<Named<Entrant>> entrants() {
+    return Entrant.ALL.stream().map(entrant -> Named.of(entrant.name(), entrant)).toList();
+  }
+
+  @Test
+  void lossIsTheMeanOfTheLastHundred() {
+    double[] losses = IntStream.rangeClosed(1, 300).asDoubleStream().toArray();
+    Training.Result result = new Training.Result(losses, 1, 1, 1);
+    assertEquals(250.5, result.loss(300));
+    assertEquals(150.5, result.loss(200));
+    assertEquals(1.5, result.loss(2));
   }
 
   @Test
