@@ -3,7 +3,6 @@ package org.jdescent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +15,7 @@ import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamW;
+import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.Momentum;
 import org.jdescent.optimizers.Nesterov;
@@ -82,6 +82,8 @@ class WorkedOptimizersTest {
             new double[] {
               0.950000000, 0.939473684, 0.914381433, 0.903855117, 0.883689554, 0.877034309
             }),
+        // alone, r has no length but its sign's: a tenth of p
+        arguments(LAMB.defaults().learningRate(RATE), new double[] {0.9, 0.81}),
         arguments(
             AdaBelief.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
             new double[] {0.954815968, 0.945037486}));
@@ -95,10 +97,14 @@ class WorkedOptimizersTest {
         Optimizer optimizer = Catalog.start(rule)) {
       for (int i = 0; i < expected.length; i++) {
         g.put(0, i % 2 == 0 ? 0.5f : -0.25f);
-        optimizer.update(Map.of("p", p), Map.of("p", g));
+        optimizer.update(matrix(p), matrix(g));
         assertEquals(expected[i], p.get(0), 3e-7, "step " + (i + 1));
       }
     }
+  }
+
+  private static ParameterSet matrix(FloatPointer data) {
+    return ParameterSet.of(new Parameter("p", data, 1, 1));
   }
 
   @Test

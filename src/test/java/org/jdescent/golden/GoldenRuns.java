@@ -47,6 +47,7 @@ public final class GoldenRuns {
           "papers/Signum.defaults.float64",
           "papers/Lion.defaults.float64");
 
+  private static final long[] VECTOR = {301};
   private static final Tolerance EXACT = new Tolerance(Measure.BITS, 0);
   private static final Tolerance PROMOTED = new Tolerance(Measure.ABSOLUTE, 5e-7);
 
@@ -54,7 +55,8 @@ public final class GoldenRuns {
 
   /** All of them. */
   public static Stream<GoldenRun> all() {
-    return Stream.of(article(), defaults(), varied(), papers()).flatMap(runs -> runs);
+    return Stream.of(article(), defaults(), varied(), papers(), LayerwiseRuns.all())
+        .flatMap(runs -> runs);
   }
 
   private static Stream<GoldenRun> article() {
@@ -137,26 +139,31 @@ public final class GoldenRuns {
   private static GoldenRun article(
       String name, Supplier<Optimizer> optimizer, Map<String, Tolerance> tolerances) {
     String file = "article/%s.npy".formatted(name);
-    return new GoldenRun(file, optimizer, 100_000, List.of(100), tolerances);
+    return new GoldenRun(file, optimizer, List.of(100), tolerances, 100_000);
   }
 
   private static Stream<GoldenRun> torch(String name, Rule rule) {
-    return both("torch/" + name, rule);
+    return both("torch/" + name, rule, VECTOR);
   }
 
-  private static Stream<GoldenRun> paper(String name, Rule rule) {
-    return both("papers/" + name, rule);
+  static Stream<GoldenRun> paper(String name, Rule rule) {
+    return paper(name, rule, VECTOR);
   }
 
-  private static Stream<GoldenRun> both(String name, Rule rule) {
-    return Stream.of(run(name + ".float32", rule, FLOAT32), run(name + ".float64", rule, FLOAT64));
+  static Stream<GoldenRun> paper(String name, Rule rule, long... shape) {
+    return both("papers/" + name, rule, shape);
+  }
+
+  private static Stream<GoldenRun> both(String name, Rule rule, long... shape) {
+    return Stream.of(
+        run(name + ".float32", rule, FLOAT32, shape), run(name + ".float64", rule, FLOAT64, shape));
   }
 
   private static boolean isSum(Rule rule, Slot slot) {
     return SUMS.contains(slot.name()) && !SIGNED_V.contains(rule.kernel());
   }
 
-  private static GoldenRun run(String name, Rule rule, Tolerance p) {
+  private static GoldenRun run(String name, Rule rule, Tolerance p, long... shape) {
     Map<String, Tolerance> tolerances = new HashMap<>();
     tolerances.put("p", p);
     for (Slot slot : rule.slots()) {
@@ -165,6 +172,6 @@ public final class GoldenRuns {
     Supplier<Optimizer> optimizer = () -> Recipe.of(rule).start();
     List<Integer> snapshots =
         SHORT.contains(name) ? List.of(1, 10, 100) : List.of(1, 10, 100, 1000);
-    return new GoldenRun(name + ".npy", optimizer, 301, snapshots, tolerances);
+    return new GoldenRun(name + ".npy", optimizer, snapshots, tolerances, shape);
   }
 }

@@ -1,0 +1,99 @@
+package org.jdescent;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.optimizers.LAMB;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Two steps of every rule that looks at whole tensors, worked by hand from the paper's formula: p
+ * is {{1, 2}, {2, 4}} at first, of norm 5, and so are the gradients of norm 0.5.
+ */
+class WorkedLayersTest {
+  private static final float[] START = {1, 2, 2, 4};
+  private static final float[] ZEROS = new float[4];
+  private static final float[][] GRADIENTS = {{0.1f, 0.2f, -0.2f, 0.4f}, {-0.4f, 0.2f, 0.2f, 0.1f}};
+
+  static Stream<Arguments> steps() {
+    LAMB.Hyper lamb = LAMB.defaults().learningRate(0.1).beta2(0.99).epsilon(0.01).weightDecay(0.2);
+    return Stream.of(
+        arguments(
+            lamb,
+            START,
+            new double[][] {
+              {0.782772118, 1.735121037, 2.108189999, 3.652226933},
+              {0.867192075, 1.448976719, 2.004302162, 3.314191349}
+            }),
+        // of zeros there is no ratio: the first step is Adam's, the second as long as that was
+        arguments(
+            lamb,
+            ZEROS,
+            new double[][] {
+              {-0.090909091, -0.095238095, 0.095238095, -0.097560976},
+              {-0.083033030, -0.108409688, 0.094261898, -0.108640498}
+            }));
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void areAsWorkedByHand(Rule rule, float[] start, double[][] expected) {
+    float[][] got = train(rule, start, GRADIENTS);
+    for (int t = 0; t < expected.length; t++) {
+      for (int i = 0; i < start.length; i++) {
+        assertEquals(expected[t][i], got[t][i], 1e-6, "p[%d] after step %d".formatted(i, t + 1));
+      }
+    }
+  }
+
+  static Stream<Rule> rules() {
+    return steps().map(arguments -> (Rule) arguments.get()[0]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void zeroGradientsMoveNothing(Rule rule) {
+    float[][] zeros = {ZEROS, ZEROS};
+    assertArrayEquals(START, train(rule.decay(Decay.NONE), START, zeros)[1]);
+    assertArrayEquals(ZEROS, train(rule, ZEROS, zeros)[1]);
+  }
+
+  @Test
+  void everyKernelIsHere() throws IOException {
+    Set<String> worked = rules().map(Rule::kernel).collect(Collectors.toSet());
+    try (Stream<Path> files = Files.list(Path.of("cpp/kernels/layerwise"))) {
+      files
+          .map(file -> file.getFileName().toString().replace(".h", ""))
+          .forEach(name -> assertTrue(worked.contains(name), name + " is not worked by hand"));
+    }
+  }
+
+  /** What p is after each step. */
+  private static float[][] train(Rule rule, float[] start, float[][] gradients) {
+    float[][] after = new float[gradients.length][start.length];
+    try (FloatPointer p = new FloatPointer(start);
+        FloatPointer g = new FloatPointer(start.length);
+        Optimizer optimizer = Catalog.start(rule)) {
+      for (int t = 0; t < gradients.length; t++) {
+        g.put(gradients[t]);
+        optimizer.update(
+            ParameterSet.of(new Parameter("p", p, 2, 2)),
+            ParameterSet.of(new Parameter("p", g, 2, 2)));
+        p.get(after[t]);
+      }
+    }
+    return after;
+  }
+}

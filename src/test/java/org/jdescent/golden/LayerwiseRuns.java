@@ -1,0 +1,25 @@
+package org.jdescent.golden;
+
+import static org.jdescent.golden.GoldenRuns.paper;
+
+import java.util.stream.Stream;
+import org.jdescent.optimizers.LAMB;
+
+/** The golden files of {@code paper_layerwise.py}. */
+final class LayerwiseRuns {
+  private LayerwiseRuns() {}
+
+  static Stream<GoldenRun> all() {
+    return Stream.of(
+            paper("LAMB.defaults", LAMB.defaults()),
+            paper(
+                "LAMB.varied",
+                LAMB.defaults()
+                    .learningRate(0x1p-9)
+                    .beta1(0.8)
+                    .beta2(0.99)
+                    .epsilon(1e-4)
+                    .weightDecay(0.125)))
+        .flatMap(runs -> runs);
+  }
+}

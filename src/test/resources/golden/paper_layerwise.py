@@ -1,0 +1,39 @@
+"""Writes papers/*.npy: optimizers that need numbers of a whole tensor, as their papers state them, in both types."""
+
+import numpy as np
+
+from paper_rules import save
+
+SHORT = ()  # as in torch_conventions.py
+
+
+def norm(x):
+    return np.sqrt(np.sum(x**2))
+
+
+def moments(g, m, v, t, beta1, beta2):
+    """Kingma & Ba 2015, algorithm 1: the unbiased means of g and of its squares."""
+    m[:] = beta1 * m + (1 - beta1) * g
+    v[:] = beta2 * v + (1 - beta2) * g**2
+    return m / (1 - beta1**t), v / (1 - beta2**t)
+
+
+def lamb(lr, beta1, beta2, eps, decay):
+    """You et al. 2020, algorithm 2, where phi leaves the norm as it is."""
+
+    def step(t, x, g, m, v):
+        m_hat, v_hat = moments(g, m, v, t, beta1, beta2)
+        r = m_hat / (np.sqrt(v_hat) + eps)
+        direction = r + decay * x
+        return x - lr * norm(x) / norm(direction) * direction
+
+    return step, {"m": 0.0, "v": 0.0}
+
+
+RUNS = {
+    "LAMB.defaults": lamb(0.001, 0.9, 0.999, 1e-6, 0.01),
+    "LAMB.varied": lamb(2**-9, 0.8, 0.99, 1e-4, 0.125),
+}
+
+if __name__ == "__main__":
+    save(RUNS, SHORT)
