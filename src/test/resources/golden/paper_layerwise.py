@@ -30,9 +30,26 @@ def lamb(lr, beta1, beta2, eps, decay):
     return step, {"m": 0.0, "v": 0.0}
 
 
+def stable_adamw(lr, beta1, beta2, eps, decay):
+    """Wortsman et al. 2023, algorithm 2."""
+
+    def step(t, x, g, v, u):
+        beta1_hat = beta1 * (1 - beta1 ** (t - 1)) / (1 - beta1**t)
+        beta2_hat = beta2 * (1 - beta2 ** (t - 1)) / (1 - beta2**t)
+        v[:] = beta1_hat * v + (1 - beta1_hat) * g
+        u[:] = beta2_hat * u + (1 - beta2_hat) * g**2
+        rms = np.sqrt(np.mean(g**2 / np.maximum(u, eps**2)))
+        eta = lr / max(1, rms)
+        return x - eta * (decay * x + v / (np.sqrt(u) + eps))
+
+    return step, {"v": 0.0, "u": 0.0}
+
+
 RUNS = {
     "LAMB.defaults": lamb(0.001, 0.9, 0.999, 1e-6, 0.01),
     "LAMB.varied": lamb(2**-9, 0.8, 0.99, 1e-4, 0.125),
+    "StableAdamW.defaults": stable_adamw(0.002, 0.9, 0.99, 1e-8, 0.2),
+    "StableAdamW.varied": stable_adamw(2**-9, 0.8, 0.95, 1e-4, 0.125),
 }
 
 if __name__ == "__main__":

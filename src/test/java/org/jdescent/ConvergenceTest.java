@@ -28,7 +28,8 @@ class ConvergenceTest {
           entry("RAdam", 1, 0.1, 0.1),
           entry("SGD", 0.5, 0.003, 0.1),
           entry("SignSGD", 0.3, 0.003, 0.01),
-          entry("Signum", 0.3, 0.03, 0.01));
+          entry("Signum", 0.3, 0.03, 0.01),
+          entry("StableAdamW", 0.5, 0.1, 0.01));
 
   private static Map.Entry<String, double[]> entry(String name, double... rates) {
     return Map.entry(name, rates);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.LAMB;
+import org.jdescent.optimizers.StableAdamW;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,12 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Two steps of every rule that looks at whole tensors, worked by hand from the paper's formula: p
- * is {{1, 2}, {2, 4}} at first, of norm 5, and so are the gradients of norm 0.5.
+ * is {{1, 2}, {2, 4}} at first, of norm 5; the gradients have norm 0.5, then 1.
  */
 class WorkedLayersTest {
   private static final float[] START = {1, 2, 2, 4};
   private static final float[] ZEROS = new float[4];
-  private static final float[][] GRADIENTS = {{0.1f, 0.2f, -0.2f, 0.4f}, {-0.4f, 0.2f, 0.2f, 0.1f}};
+  private static final float[][] GRADIENTS = {{0.1f, 0.2f, -0.2f, 0.4f}, {-0.8f, 0.4f, 0.4f, 0.2f}};
 
   static Stream<Arguments> steps() {
     LAMB.Hyper lamb = LAMB.defaults().learningRate(0.1).beta2(0.99).epsilon(0.01).weightDecay(0.2);
@@ -35,7 +36,7 @@ class WorkedLayersTest {
             START,
             new double[][] {
               {0.782772118, 1.735121037, 2.108189999, 3.652226933},
-              {0.867192075, 1.448976719, 2.004302162, 3.314191349}
+              {0.881832645, 1.473987424, 1.950039037, 3.318984439}
             }),
         // of zeros there is no ratio: the first step is Adam's, the second as long as that was
         arguments(
@@ -43,7 +44,15 @@ class WorkedLayersTest {
             ZEROS,
             new double[][] {
               {-0.090909091, -0.095238095, 0.095238095, -0.097560976},
-              {-0.083033030, -0.108409688, 0.094261898, -0.108640498}
+              {-0.082460339, -0.106940548, 0.090463338, -0.108879318}
+            }),
+        // the root of the mean square is 1, then 1.178
+        arguments(
+            StableAdamW.defaults().learningRate(0.1).epsilon(0.01),
+            START,
+            new double[][] {
+              {0.889090909, 1.864761905, 2.055238095, 3.822439024},
+              {0.928548356, 1.753789017, 1.990261247, 3.680741296}
             }));
   }
 

@@ -23,6 +23,7 @@ import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.SGD;
 import org.jdescent.optimizers.SignSGD;
 import org.jdescent.optimizers.Signum;
+import org.jdescent.optimizers.StableAdamW;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -84,6 +85,10 @@ class WorkedOptimizersTest {
             }),
         // alone, r has no length but its sign's: a tenth of p
         arguments(LAMB.defaults().learningRate(RATE), new double[] {0.9, 0.81}),
+        // the mean square is 1, then 0.4: nothing is clipped, and the steps are AdamW's
+        arguments(
+            StableAdamW.defaults().learningRate(RATE).epsilon(0.01),
+            new double[] {0.881960784, 0.838310650}),
         arguments(
             AdaBelief.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
             new double[] {0.954815968, 0.945037486}));

@@ -4,6 +4,7 @@ import static org.jdescent.golden.GoldenRuns.paper;
 
 import java.util.stream.Stream;
 import org.jdescent.optimizers.LAMB;
+import org.jdescent.optimizers.StableAdamW;
 
 /** The golden files of {@code paper_layerwise.py}. */
 final class LayerwiseRuns {
@@ -18,6 +19,15 @@ final class LayerwiseRuns {
                     .learningRate(0x1p-9)
                     .beta1(0.8)
                     .beta2(0.99)
+                    .epsilon(1e-4)
+                    .weightDecay(0.125)),
+            paper("StableAdamW.defaults", StableAdamW.defaults()),
+            paper(
+                "StableAdamW.varied",
+                StableAdamW.defaults()
+                    .learningRate(0x1p-9)
+                    .beta1(0.8)
+                    .beta2(0.95)
                     .epsilon(1e-4)
                     .weightDecay(0.125)))
         .flatMap(runs -> runs);
