@@ -4,7 +4,7 @@ import numpy as np
 
 from paper_rules import save
 
-SHORT = ()  # as in torch_conventions.py
+SHORT = ("CautiousAdamW.defaults.float64",)  # as in torch_conventions.py
 
 
 def norm(x):
@@ -45,11 +45,27 @@ def stable_adamw(lr, beta1, beta2, eps, decay):
     return step, {"v": 0.0, "u": 0.0}
 
 
+def cautious_adamw(lr, beta1, beta2, eps, decay, after=True):
+    """Liang et al. 2024, algorithm 1 around AdamW; or epsilon before the bias correction, as in the authors' code."""
+
+    def step(t, x, g, m, v):
+        m_hat, v_hat = moments(g, m, v, t, beta1, beta2)
+        u = m_hat / (np.sqrt(v_hat) + (eps if after else eps / np.sqrt(1 - beta2**t)))
+        phi = u * g > 0
+        lr_bar = lr * phi.size / (np.count_nonzero(phi) + 1)
+        return (1 - lr * decay) * x - lr_bar * np.where(phi, u, 0)
+
+    return step, {"m": 0.0, "v": 0.0}
+
+
 RUNS = {
     "LAMB.defaults": lamb(0.001, 0.9, 0.999, 1e-6, 0.01),
     "LAMB.varied": lamb(2**-9, 0.8, 0.99, 1e-4, 0.125),
     "StableAdamW.defaults": stable_adamw(0.002, 0.9, 0.99, 1e-8, 0.2),
     "StableAdamW.varied": stable_adamw(2**-9, 0.8, 0.95, 1e-4, 0.125),
+    "CautiousAdamW.defaults": cautious_adamw(0.001, 0.9, 0.999, 1e-8, 0.01),
+    "CautiousAdamW.varied": cautious_adamw(2**-9, 0.8, 0.99, 1e-4, 0.125),
+    "CautiousAdamW.before": cautious_adamw(2**-9, 0.8, 0.99, 1e-4, 0.125, after=False),
 }
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.StableAdamW;
 import org.junit.jupiter.api.Test;
@@ -26,17 +27,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorkedLayersTest {
   private static final float[] START = {1, 2, 2, 4};
   private static final float[] ZEROS = new float[4];
-  private static final float[][] GRADIENTS = {{0.1f, 0.2f, -0.2f, 0.4f}, {-0.8f, 0.4f, 0.4f, 0.2f}};
+  private static final float[][] GRADIENTS = {
+    {0.1f, 0.2f, -0.2f, 0.4f}, {-0.8f, 0.4f, 0.4f, -0.2f}
+  };
 
   static Stream<Arguments> steps() {
     LAMB.Hyper lamb = LAMB.defaults().learningRate(0.1).beta2(0.99).epsilon(0.01).weightDecay(0.2);
+    CautiousAdamW.Hyper cautious =
+        CautiousAdamW.defaults().learningRate(0.1).beta2(0.99).epsilon(0.01).weightDecay(0.2);
     return Stream.of(
         arguments(
             lamb,
             START,
             new double[][] {
               {0.782772118, 1.735121037, 2.108189999, 3.652226933},
-              {0.881832645, 1.473987424, 1.950039037, 3.318984439}
+              {0.903705809, 1.416327541, 1.915118347, 3.406188064}
             }),
         // of zeros there is no ratio: the first step is Adam's, the second as long as that was
         arguments(
@@ -44,7 +49,7 @@ class WorkedLayersTest {
             ZEROS,
             new double[][] {
               {-0.090909091, -0.095238095, 0.095238095, -0.097560976},
-              {-0.082460339, -0.106940548, 0.090463338, -0.108879318}
+              {-0.080582546, -0.109541499, 0.089402115, -0.101295732}
             }),
         // the root of the mean square is 1, then 1.178
         arguments(
@@ -52,7 +57,22 @@ class WorkedLayersTest {
             START,
             new double[][] {
               {0.889090909, 1.864761905, 2.055238095, 3.822439024},
-              {0.928548356, 1.753789017, 1.990261247, 3.680741296}
+              {0.928548356, 1.753789017, 1.990261247, 3.735601147}
+            }),
+        // all go with their gradients, then three of four: 4/5 and 4/4 of AdamW's update
+        arguments(
+            cautious,
+            START,
+            new double[][] {
+              {0.907272727, 1.883809524, 2.036190476, 3.841951220},
+              {0.953392226, 1.752696144, 1.960024974, 3.765112195}
+            }),
+        arguments(
+            cautious.epsilonAfterCorrection(false),
+            START,
+            new double[][] {
+              {0.940000000, 1.906666667, 2.013333333, 3.856000000},
+              {0.979373420, 1.789774494, 1.943192624, 3.778880000}
             }));
   }
 

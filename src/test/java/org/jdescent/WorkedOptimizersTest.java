@@ -15,6 +15,7 @@ import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamW;
+import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.Momentum;
@@ -83,6 +84,10 @@ class WorkedOptimizersTest {
             new double[] {
               0.950000000, 0.939473684, 0.914381433, 0.903855117, 0.883689554, 0.877034309
             }),
+        // half an update of one element, then none: m has another sign than g
+        arguments(
+            CautiousAdamW.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01).weightDecay(0.2),
+            new double[] {0.930980392, 0.912360784}),
         // alone, r has no length but its sign's: a tenth of p
         arguments(LAMB.defaults().learningRate(RATE), new double[] {0.9, 0.81}),
         // the mean square is 1, then 0.4: nothing is clipped, and the steps are AdamW's

@@ -3,6 +3,7 @@ package org.jdescent.golden;
 import static org.jdescent.golden.GoldenRuns.paper;
 
 import java.util.stream.Stream;
+import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.StableAdamW;
 
@@ -11,6 +12,13 @@ final class LayerwiseRuns {
   private LayerwiseRuns() {}
 
   static Stream<GoldenRun> all() {
+    CautiousAdamW.Hyper cautious =
+        CautiousAdamW.defaults()
+            .learningRate(0x1p-9)
+            .beta1(0.8)
+            .beta2(0.99)
+            .epsilon(1e-4)
+            .weightDecay(0.125);
     return Stream.of(
             paper("LAMB.defaults", LAMB.defaults()),
             paper(
@@ -29,7 +37,10 @@ final class LayerwiseRuns {
                     .beta1(0.8)
                     .beta2(0.95)
                     .epsilon(1e-4)
-                    .weightDecay(0.125)))
+                    .weightDecay(0.125)),
+            paper("CautiousAdamW.defaults", CautiousAdamW.defaults()),
+            paper("CautiousAdamW.varied", cautious),
+            paper("CautiousAdamW.before", cautious.epsilonAfterCorrection(false)))
         .flatMap(runs -> runs);
   }
 }
