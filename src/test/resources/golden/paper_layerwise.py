@@ -58,6 +58,17 @@ def cautious_adamw(lr, beta1, beta2, eps, decay, after=True):
     return step, {"m": 0.0, "v": 0.0}
 
 
+def lars(lr, momentum, decay, trust, eps):
+    """You, Gitman & Ginsburg 2017, algorithm 1; epsilon is that of frameworks."""
+
+    def step(t, x, g, v):
+        local = trust * norm(x) / (norm(g) + decay * norm(x) + eps)
+        v[:] = momentum * v + lr * local * (g + decay * x)
+        return x - v
+
+    return step, {"v": 0.0}
+
+
 RUNS = {
     "LAMB.defaults": lamb(0.001, 0.9, 0.999, 1e-6, 0.01),
     "LAMB.varied": lamb(2**-9, 0.8, 0.99, 1e-4, 0.125),
@@ -66,6 +77,8 @@ RUNS = {
     "CautiousAdamW.defaults": cautious_adamw(0.001, 0.9, 0.999, 1e-8, 0.01),
     "CautiousAdamW.varied": cautious_adamw(2**-9, 0.8, 0.99, 1e-4, 0.125),
     "CautiousAdamW.before": cautious_adamw(2**-9, 0.8, 0.99, 1e-4, 0.125, after=False),
+    "LARS.defaults": lars(1, 0.9, 0.0005, 0.001, 0),
+    "LARS.varied": lars(0.5, 0.6, 0.125, 0.002, 0.5),
 }
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
+import org.jdescent.optimizers.LARS;
 import org.jdescent.optimizers.StableAdamW;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,8 @@ class WorkedLayersTest {
     LAMB.Hyper lamb = LAMB.defaults().learningRate(0.1).beta2(0.99).epsilon(0.01).weightDecay(0.2);
     CautiousAdamW.Hyper cautious =
         CautiousAdamW.defaults().learningRate(0.1).beta2(0.99).epsilon(0.01).weightDecay(0.2);
+    LARS.Hyper lars =
+        LARS.defaults().learningRate(0.5).weightDecay(0.1).trustCoefficient(0.2).epsilon(0.25);
     return Stream.of(
         arguments(
             lamb,
@@ -73,6 +76,22 @@ class WorkedLayersTest {
             new double[][] {
               {0.940000000, 1.906666667, 2.013333333, 3.856000000},
               {0.979373420, 1.789774494, 1.943192624, 3.778880000}
+            }),
+        // the ratio is 0.2 * 5 / (0.5 + 0.1 * 5 + 0.25)
+        arguments(
+            lars,
+            START,
+            new double[][] {
+              {0.920000000, 1.840000000, 2.000000000, 3.680000000},
+              {1.040455150, 1.537251684, 1.836902415, 3.346332676}
+            }),
+        // and of zeros 1, then 0.2 * 0.25 / (1 + 0.1 * 0.25 + 0.25)
+        arguments(
+            lars,
+            ZEROS,
+            new double[][] {
+              {-0.050000000, -0.100000000, 0.100000000, -0.200000000},
+              {-0.079215686, -0.197647059, 0.181960784, -0.375686275}
             }));
   }
 

@@ -17,6 +17,7 @@ import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamW;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
+import org.jdescent.optimizers.LARS;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.Momentum;
 import org.jdescent.optimizers.Nesterov;
@@ -90,6 +91,10 @@ class WorkedOptimizersTest {
             new double[] {0.930980392, 0.912360784}),
         // alone, r has no length but its sign's: a tenth of p
         arguments(LAMB.defaults().learningRate(RATE), new double[] {0.9, 0.81}),
+        // the ratio is 0.2 / 0.85, then 0.2 * 0.929411765 / 0.592941177
+        arguments(
+            LARS.defaults().learningRate(0.5).weightDecay(0.1).trustCoefficient(0.2).epsilon(0.25),
+            new double[] {0.929411765, 0.890500700}),
         // the mean square is 1, then 0.4: nothing is clipped, and the steps are AdamW's
         arguments(
             StableAdamW.defaults().learningRate(RATE).epsilon(0.01),

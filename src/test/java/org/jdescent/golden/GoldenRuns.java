@@ -37,7 +37,7 @@ public final class GoldenRuns {
   /** Slots that are never negative, but for velocities that are called v, too. */
   private static final Set<String> SUMS = Set.of("v", "h", "a", "n", "s");
 
-  private static final Set<String> SIGNED_V = Set.of("Momentum", "Nesterov");
+  private static final Set<String> SIGNED_V = Set.of("Momentum", "Nesterov", "LARS");
 
   /** Here float32 itself leaves float64 by more than the tolerance before step 1,000. */
   private static final Set<String> SHORT =

@@ -5,6 +5,7 @@ import static org.jdescent.golden.GoldenRuns.paper;
 import java.util.stream.Stream;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
+import org.jdescent.optimizers.LARS;
 import org.jdescent.optimizers.StableAdamW;
 
 /** The golden files of {@code paper_layerwise.py}. */
@@ -40,7 +41,16 @@ final class LayerwiseRuns {
                     .weightDecay(0.125)),
             paper("CautiousAdamW.defaults", CautiousAdamW.defaults()),
             paper("CautiousAdamW.varied", cautious),
-            paper("CautiousAdamW.before", cautious.epsilonAfterCorrection(false)))
+            paper("CautiousAdamW.before", cautious.epsilonAfterCorrection(false)),
+            paper("LARS.defaults", LARS.defaults()),
+            paper(
+                "LARS.varied",
+                LARS.defaults()
+                    .learningRate(0.5)
+                    .momentum(0.6)
+                    .weightDecay(0.125)
+                    .trustCoefficient(0.002)
+                    .epsilon(0.5)))
         .flatMap(runs -> runs);
   }
 }
