@@ -69,6 +69,18 @@ def lars(lr, momentum, decay, trust, eps):
     return step, {"v": 0.0}
 
 
+def novograd(lr, beta1, beta2, eps, decay, averages=False):
+    """Ginsburg et al. 2019, algorithm 1; or with the averages that the authors' code offers. v is in v[0]."""
+    weight = 1 - beta1 if averages else 1
+
+    def step(t, x, g, m, v):
+        v[0] = norm(g) ** 2 if t == 1 else beta2 * v[0] + (1 - beta2) * norm(g) ** 2
+        m[:] = beta1 * m + weight * (g / (np.sqrt(v[0]) + eps) + decay * x)
+        return x - lr * m
+
+    return step, {"m": 0.0, "v": 0.0}
+
+
 RUNS = {
     "LAMB.defaults": lamb(0.001, 0.9, 0.999, 1e-6, 0.01),
     "LAMB.varied": lamb(2**-9, 0.8, 0.99, 1e-4, 0.125),
@@ -79,6 +91,9 @@ RUNS = {
     "CautiousAdamW.before": cautious_adamw(2**-9, 0.8, 0.99, 1e-4, 0.125, after=False),
     "LARS.defaults": lars(1, 0.9, 0.0005, 0.001, 0),
     "LARS.varied": lars(0.5, 0.6, 0.125, 0.002, 0.5),
+    "NovoGrad.defaults": novograd(0.001, 0.95, 0.98, 1e-8, 0),
+    "NovoGrad.varied": novograd(2**-9, 0.8, 0.9, 0.5, 2**-6),
+    "NovoGrad.averages": novograd(2**-7, 0.8, 0.9, 0.5, 2**-6, averages=True),
 }
 
 if __name__ == "__main__":

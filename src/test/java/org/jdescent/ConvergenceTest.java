@@ -27,6 +27,7 @@ class ConvergenceTest {
           entry("Lion", 0.5, 0.03, 0.01),
           entry("Momentum", 0.1, 0.001, 0.1),
           entry("Nesterov", 0.1, 0.0005, 0.03),
+          entry("NovoGrad", 0.1, 0.03, 0.01),
           entry("RAdam", 1, 0.1, 0.1),
           entry("SGD", 0.5, 0.003, 0.1),
           entry("SignSGD", 0.3, 0.003, 0.01),

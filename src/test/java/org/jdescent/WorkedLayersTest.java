@@ -15,6 +15,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
+import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.StableAdamW;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,8 @@ class WorkedLayersTest {
         CautiousAdamW.defaults().learningRate(0.1).beta2(0.99).epsilon(0.01).weightDecay(0.2);
     LARS.Hyper lars =
         LARS.defaults().learningRate(0.5).weightDecay(0.1).trustCoefficient(0.2).epsilon(0.25);
+    NovoGrad.Hyper novoGrad =
+        NovoGrad.defaults().learningRate(0.1).beta1(0.9).beta2(0.75).epsilon(0.01).weightDecay(0.1);
     return Stream.of(
         arguments(
             lamb,
@@ -92,6 +95,21 @@ class WorkedLayersTest {
             new double[][] {
               {-0.050000000, -0.100000000, 0.100000000, -0.200000000},
               {-0.079215686, -0.197647059, 0.181960784, -0.375686275}
+            }),
+        // v is 0.25, then 0.25 + (1 - 0.25) / 4
+        arguments(
+            novoGrad,
+            START,
+            new double[][] {
+              {0.970392157, 1.940784314, 2.019215686, 3.881568627},
+              {1.053188470, 1.808508706, 1.956744000, 3.765951529}
+            }),
+        arguments(
+            novoGrad.gradientAveraging(true),
+            START,
+            new double[][] {
+              {0.997039216, 1.994078431, 2.001921569, 3.988156863},
+              {1.005292200, 1.980797576, 1.995691694, 3.976488565}
             }));
   }
 

@@ -21,6 +21,7 @@ import org.jdescent.optimizers.LARS;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.Momentum;
 import org.jdescent.optimizers.Nesterov;
+import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.SGD;
 import org.jdescent.optimizers.SignSGD;
@@ -39,6 +40,13 @@ class WorkedOptimizersTest {
   private static final double RATE = 0.1;
 
   static Stream<Arguments> steps() {
+    NovoGrad.Hyper novoGrad =
+        NovoGrad.defaults()
+            .learningRate(RATE)
+            .beta1(0.9)
+            .beta2(0.75)
+            .epsilon(0.01)
+            .weightDecay(0.1);
     return Stream.of(
         arguments(SGD.defaults().learningRate(RATE), new double[] {0.95, 0.975}),
         // v is -0.05, then -0.045 + 0.025
@@ -95,6 +103,9 @@ class WorkedOptimizersTest {
         arguments(
             LARS.defaults().learningRate(0.5).weightDecay(0.1).trustCoefficient(0.2).epsilon(0.25),
             new double[] {0.929411765, 0.890500700}),
+        // v is 0.25, then 0.203125
+        arguments(novoGrad, new double[] {0.891960784, 0.840071848}),
+        arguments(novoGrad.gradientAveraging(true), new double[] {0.989196078, 0.983909950}),
         // the mean square is 1, then 0.4: nothing is clipped, and the steps are AdamW's
         arguments(
             StableAdamW.defaults().learningRate(RATE).epsilon(0.01),

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
+import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.StableAdamW;
 
 /** The golden files of {@code paper_layerwise.py}. */
@@ -20,6 +21,13 @@ final class LayerwiseRuns {
             .beta2(0.99)
             .epsilon(1e-4)
             .weightDecay(0.125);
+    NovoGrad.Hyper novoGrad =
+        NovoGrad.defaults()
+            .learningRate(0x1p-9)
+            .beta1(0.8)
+            .beta2(0.9)
+            .epsilon(0.5)
+            .weightDecay(0x1p-6);
     return Stream.of(
             paper("LAMB.defaults", LAMB.defaults()),
             paper(
@@ -50,7 +58,10 @@ final class LayerwiseRuns {
                     .momentum(0.6)
                     .weightDecay(0.125)
                     .trustCoefficient(0.002)
-                    .epsilon(0.5)))
+                    .epsilon(0.5)),
+            paper("NovoGrad.defaults", NovoGrad.defaults()),
+            paper("NovoGrad.varied", novoGrad),
+            paper("NovoGrad.averages", novoGrad.learningRate(0x1p-7).gradientAveraging(true)))
         .flatMap(runs -> runs);
   }
 }
