@@ -74,6 +74,7 @@ def train(step, initial, dtype, snapshots):
     frozen = []
     for t in range(1, snapshots[-1] + 1):
         x = step(t, x, normal(t, ELEMENTS).astype(dtype), **slots)
+        assert x.dtype == dtype
         if t in snapshots:
             frozen.append(np.stack([x, *slots.values()]))
     return np.stack(frozen)
