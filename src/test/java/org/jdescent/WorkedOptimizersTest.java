@@ -16,6 +16,7 @@ import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamW;
+import org.jdescent.optimizers.AggMo;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.Momentum;
 import org.jdescent.optimizers.Nesterov;
@@ -44,6 +45,8 @@ class WorkedOptimizersTest {
         // 0.9 * -0.05 - 0.05 below 1, then 0.9 * -0.02 + 0.025 above that
         arguments(Nesterov.defaults().learningRate(RATE), new double[] {0.905, 0.912}),
         arguments(Nesterov.torch().learningRate(RATE), new double[] {0.905, 0.912}),
+        // velocities -0.5 each, then 0.25, -0.2, -0.245
+        arguments(AggMo.defaults().learningRate(RATE), new double[] {0.95, 0.9435}),
         arguments(SignSGD.defaults().learningRate(RATE), new double[] {0.9, 1}),
         // m is 0.05, then 0.02: the sign stays
         arguments(Signum.defaults().learningRate(RATE), new double[] {0.9, 0.8}),

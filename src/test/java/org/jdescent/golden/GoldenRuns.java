@@ -45,7 +45,8 @@ public final class GoldenRuns {
           "torch/defaults/AdamW.float64",
           "torch/defaults/Nesterov.float64",
           "papers/Signum.defaults.float64",
-          "papers/Lion.defaults.float64");
+          "papers/Lion.defaults.float64",
+          "papers/AggMo.defaults.float64");
 
   private static final Tolerance EXACT = new Tolerance(Measure.BITS, 0);
   private static final Tolerance PROMOTED = new Tolerance(Measure.ABSOLUTE, 5e-7);
@@ -54,7 +55,8 @@ public final class GoldenRuns {
 
   /** All of them. */
   public static Stream<GoldenRun> all() {
-    return Stream.of(article(), defaults(), varied(), papers()).flatMap(runs -> runs);
+    return Stream.of(article(), defaults(), varied(), papers(), MomentaRuns.all())
+        .flatMap(runs -> runs);
   }
 
   private static Stream<GoldenRun> article() {
@@ -144,7 +146,7 @@ public final class GoldenRuns {
     return both("torch/" + name, rule);
   }
 
-  private static Stream<GoldenRun> paper(String name, Rule rule) {
+  static Stream<GoldenRun> paper(String name, Rule rule) {
     return both("papers/" + name, rule);
   }
 
