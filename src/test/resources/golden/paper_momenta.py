@@ -1,5 +1,7 @@
 """Writes papers/*.npy: optimizers with several momenta, as their papers state them, in float32 and float64."""
 
+import numpy as np
+
 from paper_rules import save
 
 SHORT = ("AggMo.defaults.float64",)  # as in torch_conventions.py
@@ -17,9 +19,34 @@ def aggmo(lr, a, k):
     return step, {f"v{i}": 0.0 for i in range(1, k + 1)}
 
 
+def adan(lr, beta1, beta2, beta3, eps, decay):
+    """Xie et al. 2022, algorithm 1 without restarts, with the bias corrections of the authors' code.
+
+    The betas are the paper's, ours are 1 minus them.
+    """
+
+    def step(t, x, g, m, v, n, before):
+        difference = g - before if t > 1 else np.zeros_like(g)
+        before[:] = g
+        m[:] = (1 - beta1) * m + beta1 * g
+        v[:] = (1 - beta2) * v + beta2 * difference
+        n[:] = (1 - beta3) * n + beta3 * (g + (1 - beta2) * difference) ** 2
+        m_hat, v_hat, n_hat = (
+            mean / (1 - (1 - beta) ** t) for mean, beta in ((m, beta1), (v, beta2), (n, beta3))
+        )
+        eta = lr / (np.sqrt(n_hat) + eps)
+        # In double and rounded once: float32 would round the same way again and again.
+        new = x.astype(np.float64) - eta * (m_hat + (1 - beta2) * v_hat)
+        return (new / (1 + decay * lr)).astype(x.dtype)
+
+    return step, {"m": 0.0, "v": 0.0, "n": 0.0, "before": 0.0}
+
+
 RUNS = {
     "AggMo.defaults": aggmo(0.01, 0.1, 3),
     "AggMo.varied": aggmo(2**-9, 0.5, 5),
+    "Adan.defaults": adan(0.001, 0.02, 0.08, 0.01, 1e-8, 0.02),
+    "Adan.varied": adan(2**-9, 0.1, 0.25, 0.05, 1e-6, 0.25),
 }
 
 if __name__ == "__main__":

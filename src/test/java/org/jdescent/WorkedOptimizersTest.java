@@ -16,6 +16,7 @@ import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamW;
+import org.jdescent.optimizers.Adan;
 import org.jdescent.optimizers.AggMo;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.Momentum;
@@ -85,6 +86,10 @@ class WorkedOptimizersTest {
             new double[] {
               0.950000000, 0.939473684, 0.914381433, 0.903855117, 0.883689554, 0.877034309
             }),
+        // d is 0, then -0.75; corrected, m is 0.5 and 0.10526, v 0 and -0.5, n 0.25 and 0.32067
+        arguments(
+            Adan.defaults().learningRate(RATE).beta1(0.9).beta2(0.5).epsilon(0.01).weightDecay(0.2),
+            new double[] {0.884275279, 0.891560070}),
         arguments(
             AdaBelief.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
             new double[] {0.954815968, 0.945037486}));

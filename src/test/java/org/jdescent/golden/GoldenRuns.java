@@ -34,10 +34,10 @@ import org.jdescent.optimizers.Signum;
 
 /** Every golden file with the optimizer and the tolerances that belong to it. */
 public final class GoldenRuns {
-  /** Slots that are never negative, but for velocities that are called v, too. */
+  /** Slots that are never negative, but for what has a sign and is called v, too. */
   private static final Set<String> SUMS = Set.of("v", "h", "a", "n", "s");
 
-  private static final Set<String> SIGNED_V = Set.of("Momentum", "Nesterov");
+  private static final Set<String> SIGNED_V = Set.of("Momentum", "Nesterov", "Adan");
 
   /** Here float32 itself leaves float64 by more than the tolerance before step 1,000. */
   private static final Set<String> SHORT =

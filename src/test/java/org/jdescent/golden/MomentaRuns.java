@@ -3,6 +3,7 @@ package org.jdescent.golden;
 import static org.jdescent.golden.GoldenRuns.paper;
 
 import java.util.stream.Stream;
+import org.jdescent.optimizers.Adan;
 import org.jdescent.optimizers.AggMo;
 
 /** The golden files of {@code paper_momenta.py}. */
@@ -14,7 +15,17 @@ final class MomentaRuns {
             paper("AggMo.defaults", AggMo.defaults()),
             paper(
                 "AggMo.varied",
-                AggMo.defaults().learningRate(0x1p-9).scaleFactor(0.5).velocities(5)))
+                AggMo.defaults().learningRate(0x1p-9).scaleFactor(0.5).velocities(5)),
+            paper("Adan.defaults", Adan.defaults()),
+            paper(
+                "Adan.varied",
+                Adan.defaults()
+                    .learningRate(0x1p-9)
+                    .beta1(0.9)
+                    .beta2(0.75)
+                    .beta3(0.95)
+                    .epsilon(1e-6)
+                    .weightDecay(0.25)))
         .flatMap(runs -> runs);
   }
 }
