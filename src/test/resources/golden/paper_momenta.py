@@ -1,5 +1,7 @@
 """Writes papers/*.npy: optimizers with several momenta, as their papers state them, in float32 and float64."""
 
+from math import exp, log
+
 import numpy as np
 
 from paper_rules import save
@@ -42,11 +44,37 @@ def adan(lr, beta1, beta2, beta3, eps, decay):
     return step, {"m": 0.0, "v": 0.0, "n": 0.0, "before": 0.0}
 
 
+def ademamix(lr, beta1, beta2, beta3, alpha, eps, decay, warmup):
+    """Pagliardini, Ablin & Grangier 2024, algorithm 1 with its schedulers; beta3 starts as beta1."""
+
+    def f_alpha(t):
+        return min(t * alpha / warmup, alpha) if warmup else alpha
+
+    def f_beta3(t):
+        if t >= warmup:
+            return beta3
+        start, end, part = log(beta1), log(beta3), t / warmup
+        return min(exp(start * end / ((1 - part) * end + part * start)), beta3)
+
+    def step(t, x, g, m1, m2, v):
+        m1[:] = beta1 * m1 + (1 - beta1) * g
+        m2[:] = f_beta3(t) * m2 + (1 - f_beta3(t)) * g
+        v[:] = beta2 * v + (1 - beta2) * g**2
+        m1_hat = m1 / (1 - beta1**t)
+        v_hat = v / (1 - beta2**t)
+        # The decay stands outside the brackets: float32 rounds there as ours does.
+        return x * (1 - lr * decay) - lr * (m1_hat + f_alpha(t) * m2) / (np.sqrt(v_hat) + eps)
+
+    return step, {"m1": 0.0, "m2": 0.0, "v": 0.0}
+
+
 RUNS = {
     "AggMo.defaults": aggmo(0.01, 0.1, 3),
     "AggMo.varied": aggmo(2**-9, 0.5, 5),
     "Adan.defaults": adan(0.001, 0.02, 0.08, 0.01, 1e-8, 0.02),
     "Adan.varied": adan(2**-9, 0.1, 0.25, 0.05, 1e-6, 0.25),
+    "AdEMAMix.defaults": ademamix(0.001, 0.9, 0.999, 0.9999, 5, 1e-8, 0, 0),
+    "AdEMAMix.varied": ademamix(2**-9, 0.8, 0.99, 0.995, 8, 1e-6, 0.125, 300),
 }
 
 if __name__ == "__main__":

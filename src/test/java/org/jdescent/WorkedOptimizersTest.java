@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.AMSGrad;
+import org.jdescent.optimizers.AdEMAMix;
 import org.jdescent.optimizers.AdaBelief;
 import org.jdescent.optimizers.AdaDelta;
 import org.jdescent.optimizers.AdaGrad;
@@ -86,6 +87,31 @@ class WorkedOptimizersTest {
             new double[] {
               0.950000000, 0.939473684, 0.914381433, 0.903855117, 0.883689554, 0.877034309
             }),
+        // m2 is 0.0005, then 0.0002495
+        arguments(
+            AdEMAMix.defaults().learningRate(RATE).beta2(0.99).beta3(0.999).alpha(4).epsilon(0.01),
+            new double[] {0.901568627, 0.875311099}),
+        // alpha is 1, 2, 3, 4 and beta3 0.996116, 0.998020, 0.998671, 0.999
+        arguments(
+            AdEMAMix.defaults()
+                .learningRate(RATE)
+                .beta2(0.99)
+                .beta3(0.999)
+                .alpha(4)
+                .epsilon(0.01)
+                .warmup(4),
+            new double[] {0.901580040, 0.874856032, 0.816790564, 0.788947790}),
+        // the logarithm of beta1 is infinite: beta3 is 0.999 squared, then 0.999
+        arguments(
+            AdEMAMix.defaults()
+                .learningRate(RATE)
+                .beta1(0)
+                .beta2(0.99)
+                .beta3(0.999)
+                .alpha(4)
+                .epsilon(0.01)
+                .warmup(2),
+            new double[] {0.901568824, 0.962604926}),
         // d is 0, then -0.75; corrected, m is 0.5 and 0.10526, v 0 and -0.5, n 0.25 and 0.32067
         arguments(
             Adan.defaults().learningRate(RATE).beta1(0.9).beta2(0.5).epsilon(0.01).weightDecay(0.2),

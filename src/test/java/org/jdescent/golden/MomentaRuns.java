@@ -3,6 +3,8 @@ package org.jdescent.golden;
 import static org.jdescent.golden.GoldenRuns.paper;
 
 import java.util.stream.Stream;
+import org.jdescent.Decay;
+import org.jdescent.optimizers.AdEMAMix;
 import org.jdescent.optimizers.Adan;
 import org.jdescent.optimizers.AggMo;
 
@@ -25,7 +27,19 @@ final class MomentaRuns {
                     .beta2(0.75)
                     .beta3(0.95)
                     .epsilon(1e-6)
-                    .weightDecay(0.25)))
+                    .weightDecay(0.25)),
+            paper("AdEMAMix.defaults", AdEMAMix.defaults()),
+            paper(
+                "AdEMAMix.varied",
+                AdEMAMix.defaults()
+                    .learningRate(0x1p-9)
+                    .beta1(0.8)
+                    .beta2(0.99)
+                    .beta3(0.995)
+                    .alpha(8)
+                    .epsilon(1e-6)
+                    .warmup(300)
+                    .decay(Decay.decoupled(0.125))))
         .flatMap(runs -> runs);
   }
 }
