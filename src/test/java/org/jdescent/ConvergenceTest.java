@@ -21,6 +21,7 @@ class ConvergenceTest {
           entry("AdaMax", 0.5, 0.1, 0.05),
           entry("Adam", 0.5, 0.1, 0.05),
           entry("AdamW", 0.5, 0.1, 0.05),
+          entry("ASGD", 0.5, 0.003, 0.1),
           entry("AdEMAMix", 2, 1.5, 0.3),
           entry("Adan", 0.5, 0.1, 0.05),
           entry("AggMo", 0.1, 0.0003, 0.03),

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.AMSGrad;
+import org.jdescent.optimizers.ASGD;
 import org.jdescent.optimizers.AdEMAMix;
 import org.jdescent.optimizers.AdaBelief;
 import org.jdescent.optimizers.AdaDelta;
@@ -41,6 +42,10 @@ class WorkedOptimizersTest {
   static Stream<Arguments> steps() {
     return Stream.of(
         arguments(SGD.defaults().learningRate(RATE), new double[] {0.95, 0.975}),
+        // eta is 0.1, then 0.0964067; p keeps 0.95, then 0.9517966 of itself
+        arguments(
+            ASGD.defaults().learningRate(RATE).lambda(0.5),
+            new double[] {0.9, 0.880718624, 0.793170002}),
         // v is -0.05, then -0.045 + 0.025
         arguments(Momentum.defaults().learningRate(RATE), new double[] {0.95, 0.93}),
         arguments(Momentum.torch().learningRate(RATE), new double[] {0.95, 0.93}),

@@ -18,6 +18,7 @@ import org.jdescent.Rule;
 import org.jdescent.Slot;
 import org.jdescent.golden.Tolerance.Measure;
 import org.jdescent.optimizers.AMSGrad;
+import org.jdescent.optimizers.ASGD;
 import org.jdescent.optimizers.AdaBelief;
 import org.jdescent.optimizers.AdaDelta;
 import org.jdescent.optimizers.AdaGrad;
@@ -42,6 +43,7 @@ public final class GoldenRuns {
   /** Here float32 itself leaves float64 by more than the tolerance before step 1,000. */
   private static final Set<String> SHORT =
       Set.of(
+          "torch/defaults/ASGD.float64",
           "torch/defaults/AdamW.float64",
           "torch/defaults/Nesterov.float64",
           "papers/Signum.defaults.float64",
@@ -78,7 +80,8 @@ public final class GoldenRuns {
             torch("defaults/AdamW", AdamW.defaults()),
             torch("defaults/AMSGrad", AMSGrad.torch()),
             torch("defaults/AdaMax", AdaMax.torch()),
-            torch("defaults/RAdam", RAdam.defaults()))
+            torch("defaults/RAdam", RAdam.defaults()),
+            torch("defaults/ASGD", ASGD.defaults()))
         .flatMap(runs -> runs);
   }
 
@@ -111,7 +114,9 @@ public final class GoldenRuns {
                 AdaMax.torch().learningRate(0.003).beta1(0.8).beta2(0.99).epsilon(1e-6)),
             torch(
                 "varied/RAdam",
-                RAdam.defaults().learningRate(0.003).beta1(0.8).beta2(0.99).epsilon(1e-6)))
+                RAdam.defaults().learningRate(0.003).beta1(0.8).beta2(0.99).epsilon(1e-6)),
+            torch(
+                "varied/ASGD", ASGD.defaults().learningRate(0.003).lambda(0.05).alpha(0.6).t0(10)))
         .flatMap(runs -> runs);
   }
 
