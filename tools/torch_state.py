@@ -1,6 +1,6 @@
 """Carries the state of a torch.optim optimizer to and from JDescent; docs/state-torch.md.
 
-For Adam, AdamW, Adamax, RAdam, Adagrad, Adadelta and SGD. Needs PyTorch 1.13 or newer and nothing else.
+For Adam, AdamW, Adamax, RAdam, Adagrad, Adadelta, ASGD and SGD. Needs PyTorch 1.13 or newer and nothing else.
 """
 
 import ctypes
@@ -22,7 +22,9 @@ KEYS = {
     torch.optim.Adadelta: ("square_avg", "acc_delta"),
     torch.optim.Adamax: ("exp_avg", "exp_inf"),
     torch.optim.RAdam: ("exp_avg", "exp_avg_sq"),
+    torch.optim.ASGD: ("ax",),
 }
+DERIVED = ("eta", "mu")  # what ASGD keeps although it follows from the count
 assert sys.byteorder == "little", "safetensors is little-endian"
 
 
@@ -36,7 +38,7 @@ def save(named_parameters, optimizer, path, step=None):
     tensors = {}
     for name, p, _ in _parameters(named_parameters, optimizer):
         for key, value in optimizer.state.get(p, {}).items():
-            if key == "step" or torch.is_tensor(value):
+            if key == "step" or torch.is_tensor(value) and key not in DERIVED:
                 tensors[f"{name}.{key}"] = torch.as_tensor(value).detach().to("cpu", float32)
     write(path, tensors, {} if step is None else {"step": str(int(step))})
 
@@ -64,6 +66,8 @@ def load(named_parameters, optimizer, path):
         raise ValueError(f"{path}: {'; '.join(wrong)}")
     for _, p, group in parameters:
         states[p] = {key: _placed(key, tensors[k], p, group) for key, k in states[p].items()}
+        if states[p] and isinstance(optimizer, torch.optim.ASGD):
+            states[p].update(_derived(states[p]["step"].item(), p, group))
     for _, p, group in parameters:
         optimizer.state.pop(p, None)
         if states[p] or "initial_accumulator_value" in group:
@@ -100,6 +104,16 @@ def _placed(key, value, p, group):
     if key != "step":
         return value.to(p.device, p.dtype)
     return value.to(p.device if group.get("capturable") or group.get("fused") else "cpu")
+
+
+def _derived(count, p, group):
+    """ASGD's rate and weight for the update after so many."""
+    rate = float(group["lr"])
+    values = (
+        rate / (1 + group["lambd"] * rate * count) ** group["alpha"],
+        1 / max(1, count - group["t0"]),
+    )
+    return {key: torch.tensor(value, device=p.device) for key, value in zip(DERIVED, values)}
 
 
 def _fresh_adagrad(p, group):

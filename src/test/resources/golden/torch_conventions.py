@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 ELEMENTS = 301
 SNAPSHOTS = (1, 10, 100, 1000)
 # Here float32 itself, PyTorch's too, leaves float64 by more than the tolerance before step 1,000.
-SHORT = ("defaults/AdamW.float64", "defaults/Nesterov.float64")
+SHORT = ("defaults/ASGD.float64", "defaults/AdamW.float64", "defaults/Nesterov.float64")
 
 # Name: PyTorch's class and its names of our slots.
 RULES = {
@@ -25,6 +25,7 @@ RULES = {
     "RAdam": (torch.optim.RAdam, ("exp_avg", "exp_avg_sq")),
     "AdaDelta": (torch.optim.Adadelta, ("square_avg", "acc_delta")),
     "Nesterov": (torch.optim.SGD, ("momentum_buffer",)),
+    "ASGD": (torch.optim.ASGD, ("ax",)),
 }
 
 HYPER = {
@@ -39,6 +40,7 @@ HYPER = {
         "RAdam": {},
         "AdaDelta": {},
         "Nesterov": {"lr": 0.01, "momentum": 0.9, "nesterov": True},
+        "ASGD": {},
     },
     "varied": {
         "SGD": {"lr": 0.003},
@@ -51,6 +53,7 @@ HYPER = {
         "RAdam": {"lr": 0.003, "betas": (0.8, 0.99), "eps": 1e-6},
         "AdaDelta": {"lr": 0.3, "rho": 0.8, "eps": 1e-5},
         "Nesterov": {"lr": 0.003, "momentum": 0.5, "nesterov": True},
+        "ASGD": {"lr": 0.003, "lambd": 0.05, "alpha": 0.6, "t0": 10},
     },
 }
 

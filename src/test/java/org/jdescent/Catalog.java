@@ -1,11 +1,13 @@
 package org.jdescent;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +58,17 @@ final class Catalog {
     return rules;
   }
 
-  /** All of these, with each of their switches turned, and again with tiny 0. */
+  /**
+   * All of these, with each of their switches turned, with every number of things, and again with
+   * tiny 0.
+   */
   static List<Rule> rules() {
     Set<Rule> rules = new LinkedHashSet<>();
     for (Rule rule : named().values()) {
       rules.add(rule);
       for (RecordComponent component : rule.getClass().getRecordComponents()) {
         if (component.getType() == boolean.class) rules.add(turned(rule, component));
+        if (component.getType() == int.class) rules.addAll(numbered(rule, component));
       }
     }
     for (Rule rule : List.copyOf(rules)) {
@@ -79,6 +85,22 @@ final class Catalog {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** With every value that a number of things may have; none is large. */
+  static List<Rule> numbered(Rule rule, RecordComponent component) {
+    List<Rule> allowed = new ArrayList<>();
+    for (int value = 0; value <= 16; value++) {
+      try {
+        Method wither = rule.getClass().getMethod(component.getName(), int.class);
+        allowed.add((Rule) wither.invoke(rule, value));
+      } catch (InvocationTargetException e) {
+        if (!(e.getCause() instanceof IllegalArgumentException)) throw new AssertionError(e);
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return allowed;
   }
 
   /** The name of a rule's optimizer. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.jdescent.optimizers.AdaGrad;
@@ -27,12 +28,8 @@ class HyperParameterTest {
   @MethodSource("rules")
   void everyNumberRefusesWhatItCannotBe(Rule rule) throws ReflectiveOperationException {
     for (RecordComponent component : rule.getClass().getRecordComponents()) {
-      if (component.getType() == boolean.class) continue;
-      for (double bad :
-          new double[] {
-            -0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e39
-          }) {
-        String message = refusal(rule, component.getName(), bad);
+      for (Object bad : bad(component.getType())) {
+        String message = refusal(rule, component, bad);
         assertTrue(
             message.matches(
                 Catalog.optimizer(rule) + "\\." + component.getName() + " must be .*, got " + bad),
@@ -41,25 +38,33 @@ class HyperParameterTest {
     }
   }
 
-  private static String refusal(Rule rule, String name, double value)
+  private static List<Object> bad(Class<?> type) {
+    if (type == boolean.class) return List.of();
+    if (type == int.class) return List.of(-1, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    return List.of(-0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e39);
+  }
+
+  private static String refusal(Rule rule, RecordComponent component, Object value)
       throws ReflectiveOperationException {
-    var wither = rule.getClass().getMethod(name, double.class);
+    Method wither = wither(rule, component);
     Throwable cause =
         assertThrows(InvocationTargetException.class, () -> wither.invoke(rule, value)).getCause();
     assertEquals(IllegalArgumentException.class, cause.getClass());
     return cause.getMessage();
   }
 
+  private static Method wither(Rule rule, RecordComponent component)
+      throws ReflectiveOperationException {
+    Class<?> type = component.getType() == Schedule.class ? double.class : component.getType();
+    return rule.getClass().getMethod(component.getName(), type);
+  }
+
   @ParameterizedTest
   @MethodSource("rules")
   void withersChangeOneThing(Rule rule) throws ReflectiveOperationException {
     for (RecordComponent component : rule.getClass().getRecordComponents()) {
-      boolean flag = component.getType() == boolean.class;
-      Object value = flag ? !(boolean) component.getAccessor().invoke(rule) : (Object) 0.123;
-      Object changed =
-          rule.getClass()
-              .getMethod(component.getName(), flag ? boolean.class : double.class)
-              .invoke(rule, value);
+      Object value = another(rule, component);
+      Object changed = wither(rule, component).invoke(rule, value);
       assertNotEquals(rule, changed);
       for (RecordComponent other : rule.getClass().getRecordComponents()) {
         Object expected =
@@ -68,6 +73,15 @@ class HyperParameterTest {
         assertEquals(expected.toString(), got.toString(), other.getName());
       }
     }
+  }
+
+  private static Object another(Rule rule, RecordComponent component)
+      throws ReflectiveOperationException {
+    Object value = component.getAccessor().invoke(rule);
+    if (value instanceof Boolean flag) return !flag;
+    if (!(value instanceof Integer)) return 0.123;
+    Rule first = Catalog.numbered(rule, component).get(0);
+    return first.equals(rule) ? (int) value + 1 : component.getAccessor().invoke(first);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.Adam;
+import org.jdescent.optimizers.AggMo;
 import org.jdescent.optimizers.SGD;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,19 @@ class LoadFaultTest {
         Recipe.of(Adam.defaults())
             .group("head", p -> p.name().startsWith("head"), SGD.defaults())
             .average(Average.ema(0.9)));
+  }
+
+  @Test
+  void anotherNumberOfVelocities() {
+    try (Optimizer three = new AggMo();
+        Optimizer four = new AggMo(AggMo.defaults().velocities(4))) {
+      model.update(three);
+      FaultTest.throwsMessage(
+          IllegalArgumentException.class,
+          "group 'default' has another optimizer: it was saved as AggMo3(velocities=3), here it is"
+              + " AggMo4(velocities=4)",
+          () -> four.load(three));
+    }
   }
 
   @Test

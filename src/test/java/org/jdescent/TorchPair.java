@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jdescent.golden.Tolerance;
 import org.jdescent.optimizers.AMSGrad;
+import org.jdescent.optimizers.ASGD;
 import org.jdescent.optimizers.AdaDelta;
 import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
@@ -67,6 +68,11 @@ record TorchPair(String torch, String hyperParameters, Rule rule, Map<String, To
             "{}",
             AdaDelta.torch(),
             Map.of("square_avg", SQUARES, "acc_delta", SQUARES)),
+        new TorchPair(
+            "ASGD",
+            "{\"lr\": 0.01, \"lambd\": 0.1, \"t0\": 10}",
+            ASGD.defaults().lambda(0.1).t0(10),
+            Map.of("ax", SIGNED)),
         new TorchPair("SGD", "{\"lr\": 0.01}", SGD.defaults(), Map.of()));
   }
 }

@@ -9,12 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.AMSGrad;
+import org.jdescent.optimizers.ASGD;
+import org.jdescent.optimizers.AdEMAMix;
 import org.jdescent.optimizers.AdaBelief;
 import org.jdescent.optimizers.AdaDelta;
 import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamW;
+import org.jdescent.optimizers.Adan;
+import org.jdescent.optimizers.AggMo;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
@@ -51,12 +55,18 @@ class WorkedOptimizersTest {
             .weightDecay(0.1);
     return Stream.of(
         arguments(SGD.defaults().learningRate(RATE), new double[] {0.95, 0.975}),
+        // eta is 0.1, then 0.0964067; p keeps 0.95, then 0.9517966 of itself
+        arguments(
+            ASGD.defaults().learningRate(RATE).lambda(0.5),
+            new double[] {0.9, 0.880718624, 0.793170002}),
         // v is -0.05, then -0.045 + 0.025
         arguments(Momentum.defaults().learningRate(RATE), new double[] {0.95, 0.93}),
         arguments(Momentum.torch().learningRate(RATE), new double[] {0.95, 0.93}),
         // 0.9 * -0.05 - 0.05 below 1, then 0.9 * -0.02 + 0.025 above that
         arguments(Nesterov.defaults().learningRate(RATE), new double[] {0.905, 0.912}),
         arguments(Nesterov.torch().learningRate(RATE), new double[] {0.905, 0.912}),
+        // velocities -0.5 each, then 0.25, -0.2, -0.245
+        arguments(AggMo.defaults().learningRate(RATE), new double[] {0.95, 0.9435}),
         arguments(SignSGD.defaults().learningRate(RATE), new double[] {0.9, 1}),
         // m is 0.05, then 0.02: the sign stays
         arguments(Signum.defaults().learningRate(RATE), new double[] {0.9, 0.8}),
@@ -122,6 +132,35 @@ class WorkedOptimizersTest {
         arguments(
             StableAdamW.defaults().learningRate(RATE).epsilon(0.01),
             new double[] {0.881960784, 0.838310650}),
+        // m2 is 0.0005, then 0.0002495
+        arguments(
+            AdEMAMix.defaults().learningRate(RATE).beta2(0.99).beta3(0.999).alpha(4).epsilon(0.01),
+            new double[] {0.901568627, 0.875311099}),
+        // alpha is 1, 2, 3, 4 and beta3 0.996116, 0.998020, 0.998671, 0.999
+        arguments(
+            AdEMAMix.defaults()
+                .learningRate(RATE)
+                .beta2(0.99)
+                .beta3(0.999)
+                .alpha(4)
+                .epsilon(0.01)
+                .warmup(4),
+            new double[] {0.901580040, 0.874856032, 0.816790564, 0.788947790}),
+        // the logarithm of beta1 is infinite: beta3 is 0.999 squared, then 0.999
+        arguments(
+            AdEMAMix.defaults()
+                .learningRate(RATE)
+                .beta1(0)
+                .beta2(0.99)
+                .beta3(0.999)
+                .alpha(4)
+                .epsilon(0.01)
+                .warmup(2),
+            new double[] {0.901568824, 0.962604926}),
+        // d is 0, then -0.75; corrected, m is 0.5 and 0.10526, v 0 and -0.5, n 0.25 and 0.32067
+        arguments(
+            Adan.defaults().learningRate(RATE).beta1(0.9).beta2(0.5).epsilon(0.01).weightDecay(0.2),
+            new double[] {0.884275279, 0.891560070}),
         arguments(
             AdaBelief.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
             new double[] {0.954815968, 0.945037486}));

@@ -30,12 +30,19 @@ public final class Check {
 
   /** A fraction in (0, 1] that float holds. */
   public static void share(String what, double value) {
-    require(value >= Float.MIN_NORMAL && value <= 1, what, "in (0, 1]", value);
+    require(Range.SHARE, what, value);
   }
 
   /** A fraction in [0, 1]. */
   public static void unit(String what, double value) {
     require(value >= 0 && value <= 1, what, "in [0, 1]", value);
+  }
+
+  /** A number of things. */
+  public static void count(String what, int least, int most, int value) {
+    if (value >= least && value <= most) return;
+    throw new IllegalArgumentException(
+        "%s must be from %d to %d, got %d".formatted(what, least, most, value));
   }
 
   /** A number of steps: at least so many, and at most 2^53, so that double holds it. */

@@ -85,7 +85,7 @@ final class Settings {
     return average instanceof Average.Ema ? "ema" : "swa";
   }
 
-  /** Switches belong to what a thing is; numbers and schedules are its hyper-parameters. */
+  /** Switches and whole numbers belong to what a thing is; the rest is its hyper-parameters. */
   private String read(String path, String kind, Object thing) {
     if (!(thing instanceof Record)) {
       value(path, thing);
@@ -95,7 +95,8 @@ final class Settings {
     switches.setEmptyValue(kind);
     for (RecordComponent component : thing.getClass().getRecordComponents()) {
       Object value = get(component, thing);
-      boolean isSwitch = value instanceof Boolean || value instanceof Enum;
+      boolean isSwitch =
+          value instanceof Boolean || value instanceof Enum || value instanceof Integer;
       if (isSwitch) switches.add(component.getName() + "=" + value);
       else if (!component.getName().equals("name")) {
         value(path + "." + component.getName(), value);

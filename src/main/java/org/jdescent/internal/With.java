@@ -13,6 +13,11 @@ public final class With {
     return component(of, name, (Object) value);
   }
 
+  /** With another value for the component of that name, which is a number of things. */
+  public static <H> H component(Object of, String name, int value) {
+    return component(of, name, (Object) value);
+  }
+
   /**
    * With another value for the component of that name.
    *

@@ -18,6 +18,7 @@ import org.jdescent.Rule;
 import org.jdescent.Slot;
 import org.jdescent.golden.Tolerance.Measure;
 import org.jdescent.optimizers.AMSGrad;
+import org.jdescent.optimizers.ASGD;
 import org.jdescent.optimizers.AdaBelief;
 import org.jdescent.optimizers.AdaDelta;
 import org.jdescent.optimizers.AdaGrad;
@@ -34,18 +35,20 @@ import org.jdescent.optimizers.Signum;
 
 /** Every golden file with the optimizer and the tolerances that belong to it. */
 public final class GoldenRuns {
-  /** Slots that are never negative, but for velocities that are called v, too. */
+  /** Slots that are never negative, but for what has a sign and is called v, too. */
   private static final Set<String> SUMS = Set.of("v", "h", "a", "n", "s");
 
-  private static final Set<String> SIGNED_V = Set.of("Momentum", "Nesterov", "LARS");
+  private static final Set<String> SIGNED_V = Set.of("Momentum", "Nesterov", "LARS", "Adan");
 
   /** Here float32 itself leaves float64 by more than the tolerance before step 1,000. */
   private static final Set<String> SHORT =
       Set.of(
+          "torch/defaults/ASGD.float64",
           "torch/defaults/AdamW.float64",
           "torch/defaults/Nesterov.float64",
           "papers/Signum.defaults.float64",
           "papers/Lion.defaults.float64",
+          "papers/AggMo.defaults.float64",
           "papers/CautiousAdamW.defaults.float64",
           "papers/ScheduleFreeSGD.defaults.float64",
           "papers/ScheduleFreeAdamW.defaults.float32",
@@ -60,7 +63,13 @@ public final class GoldenRuns {
   /** All of them. */
   public static Stream<GoldenRun> all() {
     return Stream.of(
-            article(), defaults(), varied(), papers(), LayerwiseRuns.all(), ScheduleFreeRuns.all())
+            article(),
+            defaults(),
+            varied(),
+            papers(),
+            LayerwiseRuns.all(),
+            MomentaRuns.all(),
+            ScheduleFreeRuns.all())
         .flatMap(runs -> runs);
   }
 
@@ -83,7 +92,8 @@ public final class GoldenRuns {
             torch("defaults/AdamW", AdamW.defaults()),
             torch("defaults/AMSGrad", AMSGrad.torch()),
             torch("defaults/AdaMax", AdaMax.torch()),
-            torch("defaults/RAdam", RAdam.defaults()))
+            torch("defaults/RAdam", RAdam.defaults()),
+            torch("defaults/ASGD", ASGD.defaults()))
         .flatMap(runs -> runs);
   }
 
@@ -116,7 +126,9 @@ public final class GoldenRuns {
                 AdaMax.torch().learningRate(0.003).beta1(0.8).beta2(0.99).epsilon(1e-6)),
             torch(
                 "varied/RAdam",
-                RAdam.defaults().learningRate(0.003).beta1(0.8).beta2(0.99).epsilon(1e-6)))
+                RAdam.defaults().learningRate(0.003).beta1(0.8).beta2(0.99).epsilon(1e-6)),
+            torch(
+                "varied/ASGD", ASGD.defaults().learningRate(0.003).lambda(0.05).alpha(0.6).t0(10)))
         .flatMap(runs -> runs);
   }
 
