@@ -14,6 +14,7 @@ import org.jdescent.optimizers.AdaDelta;
 import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
+import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.AdamW;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
@@ -93,6 +94,10 @@ class WorkedOptimizersTest {
             new double[] {
               0.950000000, 0.939473684, 0.914381433, 0.903855117, 0.883689554, 0.877034309
             }),
+        // of one element the mean is itself: AdamW
+        arguments(
+            AdamMini.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01).weightDecay(0.2),
+            new double[] {0.881960784, 0.838310650}),
         // half an update of one element, then none: m has another sign than g
         arguments(
             CautiousAdamW.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01).weightDecay(0.2),
