@@ -81,6 +81,21 @@ def novograd(lr, beta1, beta2, eps, decay, averages=False):
     return step, {"m": 0.0, "v": 0.0}
 
 
+def adam_mini(lr, beta1, beta2, eps, decay, blocks):
+    """Zhang et al. 2024, algorithm 1, with blocks of equal length. Their v are in the first elements of v."""
+
+    def step(t, x, g, m, v):
+        m[:] = beta1 * m + (1 - beta1) * g
+        x = (1 - lr * decay) * x
+        for b, block in enumerate(np.split(np.arange(x.size), blocks)):
+            v[b] = beta2 * v[b] + (1 - beta2) * np.mean(g[block] ** 2)
+            v_hat = v[b] / (1 - beta2**t)
+            x[block] -= lr * (m[block] / (1 - beta1**t)) / (np.sqrt(v_hat) + eps)
+        return x
+
+    return step, {"m": 0.0, "v": 0.0}
+
+
 RUNS = {
     "LAMB.defaults": lamb(0.001, 0.9, 0.999, 1e-6, 0.01),
     "LAMB.varied": lamb(2**-9, 0.8, 0.99, 1e-4, 0.125),
@@ -94,6 +109,9 @@ RUNS = {
     "NovoGrad.defaults": novograd(0.001, 0.95, 0.98, 1e-8, 0),
     "NovoGrad.varied": novograd(2**-9, 0.8, 0.9, 0.5, 2**-6),
     "NovoGrad.averages": novograd(2**-7, 0.8, 0.9, 0.5, 2**-6, averages=True),
+    "AdamMini.defaults": adam_mini(0.001, 0.9, 0.999, 1e-8, 0, 7),
+    "AdamMini.varied": adam_mini(2**-9, 0.8, 0.99, 1e-4, 0.125, 7),
+    "AdamMini.vector": adam_mini(2**-9, 0.8, 0.99, 1e-4, 0.125, 1),
 }
 
 if __name__ == "__main__":

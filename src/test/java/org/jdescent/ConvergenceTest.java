@@ -20,6 +20,7 @@ class ConvergenceTest {
           entry("AdaGrad", 3, 1, 0.3),
           entry("AdaMax", 0.5, 0.1, 0.05),
           entry("Adam", 0.5, 0.1, 0.05),
+          entry("AdamMini", 0.5, 0.1, 0.05),
           entry("AdamW", 0.5, 0.1, 0.05),
           entry("CautiousAdamW", 0.5, 0.1, 0.05),
           entry("LAMB", 0.1, 0.03, 0.01),

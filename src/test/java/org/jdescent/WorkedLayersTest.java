@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
@@ -110,6 +111,14 @@ class WorkedLayersTest {
             new double[][] {
               {0.997039216, 1.994078431, 2.001921569, 3.988156863},
               {1.005292200, 1.980797576, 1.995691694, 3.976488565}
+            }),
+        // the rows' mean squares are 0.025 and 0.1, then 0.4 and 0.1
+        arguments(
+            AdamMini.defaults().learningRate(0.1).beta2(0.99).epsilon(0.01).weightDecay(0.2),
+            START,
+            new double[][] {
+              {0.920516513, 1.841033026, 2.021306860, 3.797386280},
+              {0.981276891, 1.739537702, 1.945387278, 3.695625140}
             }));
   }
 

@@ -16,6 +16,7 @@ import org.jdescent.optimizers.AdaDelta;
 import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
+import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.AdamW;
 import org.jdescent.optimizers.Adan;
 import org.jdescent.optimizers.AggMo;
@@ -115,6 +116,10 @@ class WorkedOptimizersTest {
                 .epsilon(0.01)
                 .weightDecay(0.2),
             new double[] {0.914666667, 0.950396775}),
+        // of one element the mean is itself: AdamW
+        arguments(
+            AdamMini.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01).weightDecay(0.2),
+            new double[] {0.881960784, 0.838310650}),
         // half an update of one element, then none: m has another sign than g
         arguments(
             CautiousAdamW.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01).weightDecay(0.2),

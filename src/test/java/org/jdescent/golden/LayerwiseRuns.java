@@ -3,6 +3,7 @@ package org.jdescent.golden;
 import static org.jdescent.golden.GoldenRuns.paper;
 
 import java.util.stream.Stream;
+import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
@@ -28,6 +29,13 @@ final class LayerwiseRuns {
             .beta2(0.9)
             .epsilon(0.5)
             .weightDecay(0x1p-6);
+    AdamMini.Hyper mini =
+        AdamMini.defaults()
+            .learningRate(0x1p-9)
+            .beta1(0.8)
+            .beta2(0.99)
+            .epsilon(1e-4)
+            .weightDecay(0.125);
     return Stream.of(
             paper("LAMB.defaults", LAMB.defaults()),
             paper(
@@ -61,7 +69,10 @@ final class LayerwiseRuns {
                     .epsilon(0.5)),
             paper("NovoGrad.defaults", NovoGrad.defaults()),
             paper("NovoGrad.varied", novoGrad),
-            paper("NovoGrad.averages", novoGrad.learningRate(0x1p-7).gradientAveraging(true)))
+            paper("NovoGrad.averages", novoGrad.learningRate(0x1p-7).gradientAveraging(true)),
+            paper("AdamMini.defaults", AdamMini.defaults(), 7, 43),
+            paper("AdamMini.varied", mini, 7, 43),
+            paper("AdamMini.vector", mini))
         .flatMap(runs -> runs);
   }
 }
