@@ -39,8 +39,9 @@ final class GalleryPage {
 
       %s
       Two functions without noise say little about training. On Rastrigin's the gradient knows nothing but the dent it is in:
-      who gets further took steps that are too large for the dents. Weight decay pulls to the origin, which is the minimum
-      there, and none of Rosenbrock's.
+      who gets further took steps that are too large for the dents. It is moved here, away from the origin: weight decay
+      pulls there, and steps in proportion to the norm of what is trained die out there. On Rosenbrock's, weight decay keeps
+      who has it by default from the minimum.
       """;
 
   private GalleryPage() {}
