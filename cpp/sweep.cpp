@@ -93,7 +93,7 @@ void findNumbers(const jdescent::Tier& tier, const jdescent_tensor* tensors, int
     int64_t size = t.size;
     for (rows = 1; i + rows < count && tensors[i + rows].continues; ++rows) size += tensors[i + rows].size;
     const jdescent::Kernel& kernel = tier.kernels[t.kernel];
-    if (!kernel.finish || !(t.gradient || t.accumulated)) continue;
+    if (!kernel.finish || size == 0 || !(t.gradient || t.accumulated)) continue;
     double sums[JDESCENT_SUMS];
     for (int32_t k = 0; k < kernel.before; ++k) sums[k] = jdescent::treeSum(step.rule_sums + k * step.tiles + i, rows);
     float* const numbers = step.numbers + i * JDESCENT_NUMBERS;

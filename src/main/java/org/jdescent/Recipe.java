@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jdescent.hyper.WeightDecay;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Group;
 import org.jdescent.internal.Names;
@@ -89,7 +90,7 @@ public final class Recipe {
    */
   public Recipe exemptFromDecay() {
     Rule rule = stages.last().rule();
-    if (rule.decay().equals(Decay.NONE)) {
+    if (!(rule instanceof WeightDecay<?>) && rule.decay().equals(Decay.NONE)) {
       throw new IllegalArgumentException(
           "exemptFromDecay() needs a default rule with weight decay, see Rule.decay; got "
               + Report.of(rule));

@@ -99,6 +99,13 @@ final class Catalog {
     }
   }
 
+  /** With this decay, if the rule takes decay of that kind. */
+  static Rule decayed(Rule rule, Decay decay) {
+    return rule.evaluated() == null || decay.kind() == Decay.Kind.COUPLED
+        ? rule.decay(decay)
+        : rule;
+  }
+
   /** Starts any rule. */
   static Optimizer start(Rule rule) {
     return Recipe.of(rule).start();

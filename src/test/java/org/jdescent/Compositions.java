@@ -73,10 +73,10 @@ final class Compositions {
     rule = rule.learningRate(half() ? rate.warmup(2) : rate);
     Schedule lambda = Schedule.linear(0.5, 0, 6);
     return switch (random.nextInt(6)) {
-      case 0 -> rule.decay(Decay.coupled(lambda));
-      case 1 -> rule.decay(Decay.decoupled(lambda));
-      case 2 -> rule.decay(Decay.independent(0.01));
-      case 3 -> rule.decay(Decay.cautious(0.3));
+      case 0 -> Catalog.decayed(rule, Decay.coupled(lambda));
+      case 1 -> Catalog.decayed(rule, Decay.decoupled(lambda));
+      case 2 -> Catalog.decayed(rule, Decay.independent(0.01));
+      case 3 -> Catalog.decayed(rule, Decay.cautious(0.3));
       default -> rule;
     };
   }

@@ -21,13 +21,20 @@ class ConvergenceTest {
           entry("AdaMax", 0.5, 0.1, 0.05),
           entry("Adam", 0.5, 0.1, 0.05),
           entry("AdamW", 0.5, 0.1, 0.05),
+          entry("CautiousAdamW", 0.5, 0.1, 0.05),
+          entry("LAMB", 0.1, 0.03, 0.01),
+          entry("LARS", 30, 10, 3),
           entry("Lion", 0.5, 0.03, 0.01),
           entry("Momentum", 0.1, 0.001, 0.1),
           entry("Nesterov", 0.1, 0.0005, 0.03),
+          entry("NovoGrad", 0.1, 0.03, 0.01),
           entry("RAdam", 1, 0.1, 0.1),
           entry("SGD", 0.5, 0.003, 0.1),
+          entry("ScheduleFreeAdamW", 1, 0.1, 0.1),
+          entry("ScheduleFreeSGD", 3, 0.01, 1),
           entry("SignSGD", 0.3, 0.003, 0.01),
-          entry("Signum", 0.3, 0.03, 0.01));
+          entry("Signum", 0.3, 0.03, 0.01),
+          entry("StableAdamW", 0.5, 0.1, 0.01));
 
   private static Map.Entry<String, double[]> entry(String name, double... rates) {
     return Map.entry(name, rates);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.jdescent.optimizers.Adam;
+import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.Momentum;
 import org.jdescent.optimizers.SGD;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,20 @@ class GroupTest {
       shapes.update(optimizer);
       assertArrayEquals(gain, shapes.p("gain"));
       assertEquals(w / 2, shapes.p("w")[0]);
+    }
+  }
+
+  @Test
+  void theDecayThatIsPartOfAFormulaIsExemptToo() {
+    Recipe recipe = Recipe.of(LAMB.defaults()).exemptFromDecay();
+    try (Model shapes = new Model().with("gain", 4).with("w", 2, 2);
+        Optimizer optimizer = recipe.start()) {
+      shapes.fill(0); // what is left is decay
+      float[] gain = shapes.p("gain");
+      float w = shapes.p("w")[0];
+      shapes.update(optimizer);
+      assertArrayEquals(gain, shapes.p("gain"));
+      assertEquals(0.999f * w, shapes.p("w")[0], Math.ulp(w));
     }
   }
 

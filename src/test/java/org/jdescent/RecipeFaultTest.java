@@ -43,6 +43,9 @@ class RecipeFaultTest {
             "an average cannot be called 'lookahead' beside Lookahead; use named(...)",
             r -> r.lookahead(5, 0.5).average(Average.ema(0.9).named("lookahead"))),
         senseless(
+            "an average cannot be called 'rule', which is what rules keep for evaluation; use named(...)",
+            r -> r.average(Average.ema(0.9).named("rule"))),
+        senseless(
             "there must be at most 3 averages, got 4",
             r ->
                 r.average(Average.ema(0.9))

@@ -85,6 +85,7 @@ enum Task {
         optimizer.update(Map.of("p", params), Map.of("p", grads));
         params.get(p);
       }
+      if (rule.evaluated() != null) optimizer.slots("p").get(rule.evaluated()).get(p);
     }
     return loss(p, g);
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.SGD;
+import org.jdescent.optimizers.ScheduleFreeAdamW;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,18 @@ class TrainingLoopSnippetsTest {
 
   private static float ema(Optimizer optimizer, String name) {
     return optimizer.averages("fc.bias").get(name).get(0);
+  }
+
+  @Test
+  void evaluationOfARule() {
+    double loss;
+    Optimizer free = new ScheduleFreeAdamW(0.0025);
+    free.update(params, grads);
+    try (Evaluation scope = free.evaluate()) {
+      loss = validate();
+    }
+    assertEquals(loss, Model.read(free.slots("fc.bias").get("x"))[0]);
+    free.close();
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.jdescent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,13 +15,20 @@ import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamW;
+import org.jdescent.optimizers.CautiousAdamW;
+import org.jdescent.optimizers.LAMB;
+import org.jdescent.optimizers.LARS;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.Momentum;
 import org.jdescent.optimizers.Nesterov;
+import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.SGD;
+import org.jdescent.optimizers.ScheduleFreeAdamW;
+import org.jdescent.optimizers.ScheduleFreeSGD;
 import org.jdescent.optimizers.SignSGD;
 import org.jdescent.optimizers.Signum;
+import org.jdescent.optimizers.StableAdamW;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +42,13 @@ class WorkedOptimizersTest {
   private static final double RATE = 0.1;
 
   static Stream<Arguments> steps() {
+    NovoGrad.Hyper novoGrad =
+        NovoGrad.defaults()
+            .learningRate(RATE)
+            .beta1(0.9)
+            .beta2(0.75)
+            .epsilon(0.01)
+            .weightDecay(0.1);
     return Stream.of(
         arguments(SGD.defaults().learningRate(RATE), new double[] {0.95, 0.975}),
         // v is -0.05, then -0.045 + 0.025
@@ -82,6 +95,33 @@ class WorkedOptimizersTest {
             new double[] {
               0.950000000, 0.939473684, 0.914381433, 0.903855117, 0.883689554, 0.877034309
             }),
+        // z is 0.95, then 0.975; x the same, then 0.9625
+        arguments(ScheduleFreeSGD.defaults().learningRate(RATE), new double[] {0.95, 0.96375}),
+        // v as above; the rate is 0.01, then 0.0141, and c is 0.6656 then
+        arguments(
+            ScheduleFreeAdamW.defaults()
+                .learningRate(RATE)
+                .beta2(0.99)
+                .epsilon(0.01)
+                .weightDecay(0.2),
+            new double[] {0.914666667, 0.950396775}),
+        // half an update of one element, then none: m has another sign than g
+        arguments(
+            CautiousAdamW.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01).weightDecay(0.2),
+            new double[] {0.930980392, 0.912360784}),
+        // alone, r has no length but its sign's: a tenth of p
+        arguments(LAMB.defaults().learningRate(RATE), new double[] {0.9, 0.81}),
+        // the ratio is 0.2 / 0.85, then 0.2 * 0.929411765 / 0.592941177
+        arguments(
+            LARS.defaults().learningRate(0.5).weightDecay(0.1).trustCoefficient(0.2).epsilon(0.25),
+            new double[] {0.929411765, 0.890500700}),
+        // v is 0.25, then 0.203125
+        arguments(novoGrad, new double[] {0.891960784, 0.840071848}),
+        arguments(novoGrad.gradientAveraging(true), new double[] {0.989196078, 0.983909950}),
+        // the mean square is 1, then 0.4: nothing is clipped, and the steps are AdamW's
+        arguments(
+            StableAdamW.defaults().learningRate(RATE).epsilon(0.01),
+            new double[] {0.881960784, 0.838310650}),
         arguments(
             AdaBelief.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
             new double[] {0.954815968, 0.945037486}));
@@ -95,10 +135,14 @@ class WorkedOptimizersTest {
         Optimizer optimizer = Catalog.start(rule)) {
       for (int i = 0; i < expected.length; i++) {
         g.put(0, i % 2 == 0 ? 0.5f : -0.25f);
-        optimizer.update(Map.of("p", p), Map.of("p", g));
+        optimizer.update(matrix(p), matrix(g));
         assertEquals(expected[i], p.get(0), 3e-7, "step " + (i + 1));
       }
     }
+  }
+
+  private static ParameterSet matrix(FloatPointer data) {
+    return ParameterSet.of(new Parameter("p", data, 1, 1));
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.jdescent.hyper;
 
+import org.jdescent.Decay;
+import org.jdescent.Rule;
 import org.jdescent.Schedule;
+import org.jdescent.internal.Decayed;
 import org.jdescent.internal.With;
 
 /**
@@ -8,7 +11,7 @@ import org.jdescent.internal.With;
  *
  * @param <H> the record
  */
-public interface WeightDecay<H> {
+public interface WeightDecay<H extends Rule> extends Rule {
   /** The rate λ, finite and at least 0. */
   Schedule weightDecay();
 
@@ -20,5 +23,11 @@ public interface WeightDecay<H> {
   /** With another weightDecay, which may change from step to step. */
   default H weightDecay(Schedule value) {
     return With.component(this, "weightDecay", value);
+  }
+
+  /** With this decay around the rule, in the place of its own. */
+  @Override
+  default Rule decay(Decay decay) {
+    return new Decayed(weightDecay(0), decay);
   }
 }

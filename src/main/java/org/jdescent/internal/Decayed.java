@@ -9,10 +9,16 @@ import org.jdescent.Slot;
 /** A rule with weight decay around it. */
 public record Decayed(Rule rule, Decay decay) implements Rule {
   /**
-   * @throws IllegalArgumentException if the decay is null
+   * @throws IllegalArgumentException if the decay is null, or does not suit the rule
    */
   public Decayed {
     Check.notNull("the weight decay", decay);
+    boolean suits = decay.kind() == Decay.Kind.COUPLED || decay.kind() == Decay.Kind.NONE;
+    if (rule.evaluated() != null && !suits) {
+      throw new IllegalArgumentException(
+          "the decay around %s must be coupled, for the rule averages the weights it makes, got %s"
+              .formatted(Report.name(rule), decay));
+    }
   }
 
   @Override

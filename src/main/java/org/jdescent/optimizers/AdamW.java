@@ -4,7 +4,7 @@ import java.util.List;
 import org.jdescent.Decay;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
-import org.jdescent.hyper.WeightDecay;
+import org.jdescent.hyper.DecoupledDecay;
 import org.jdescent.internal.AdamScalars;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
@@ -73,7 +73,7 @@ public final class AdamW extends RecipeOptimizer {
       Schedule weightDecay,
       boolean epsilonAfterCorrection,
       double tiny)
-      implements AdamScalars<Hyper>, WeightDecay<Hyper> {
+      implements AdamScalars<Hyper>, DecoupledDecay<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -100,11 +100,6 @@ public final class AdamW extends RecipeOptimizer {
     @Override
     public Adam.Hyper undecayed() {
       return new Adam.Hyper(learningRate, beta1, beta2, epsilon, epsilonAfterCorrection, tiny);
-    }
-
-    @Override
-    public Decay decay() {
-      return Decay.decoupled(weightDecay);
     }
   }
 }

@@ -37,7 +37,7 @@ public final class GoldenRuns {
   /** Slots that are never negative, but for velocities that are called v, too. */
   private static final Set<String> SUMS = Set.of("v", "h", "a", "n", "s");
 
-  private static final Set<String> SIGNED_V = Set.of("Momentum", "Nesterov");
+  private static final Set<String> SIGNED_V = Set.of("Momentum", "Nesterov", "LARS");
 
   /** Here float32 itself leaves float64 by more than the tolerance before step 1,000. */
   private static final Set<String> SHORT =
@@ -45,8 +45,13 @@ public final class GoldenRuns {
           "torch/defaults/AdamW.float64",
           "torch/defaults/Nesterov.float64",
           "papers/Signum.defaults.float64",
-          "papers/Lion.defaults.float64");
+          "papers/Lion.defaults.float64",
+          "papers/CautiousAdamW.defaults.float64",
+          "papers/ScheduleFreeSGD.defaults.float64",
+          "papers/ScheduleFreeAdamW.defaults.float32",
+          "papers/ScheduleFreeAdamW.varied.float32");
 
+  private static final long[] VECTOR = {301};
   private static final Tolerance EXACT = new Tolerance(Measure.BITS, 0);
   private static final Tolerance PROMOTED = new Tolerance(Measure.ABSOLUTE, 5e-7);
 
@@ -54,7 +59,9 @@ public final class GoldenRuns {
 
   /** All of them. */
   public static Stream<GoldenRun> all() {
-    return Stream.of(article(), defaults(), varied(), papers()).flatMap(runs -> runs);
+    return Stream.of(
+            article(), defaults(), varied(), papers(), LayerwiseRuns.all(), ScheduleFreeRuns.all())
+        .flatMap(runs -> runs);
   }
 
   private static Stream<GoldenRun> article() {
@@ -137,26 +144,31 @@ public final class GoldenRuns {
   private static GoldenRun article(
       String name, Supplier<Optimizer> optimizer, Map<String, Tolerance> tolerances) {
     String file = "article/%s.npy".formatted(name);
-    return new GoldenRun(file, optimizer, 100_000, List.of(100), tolerances);
+    return new GoldenRun(file, optimizer, List.of(100), tolerances, 100_000);
   }
 
   private static Stream<GoldenRun> torch(String name, Rule rule) {
-    return both("torch/" + name, rule);
+    return both("torch/" + name, rule, VECTOR);
   }
 
-  private static Stream<GoldenRun> paper(String name, Rule rule) {
-    return both("papers/" + name, rule);
+  static Stream<GoldenRun> paper(String name, Rule rule) {
+    return paper(name, rule, VECTOR);
   }
 
-  private static Stream<GoldenRun> both(String name, Rule rule) {
-    return Stream.of(run(name + ".float32", rule, FLOAT32), run(name + ".float64", rule, FLOAT64));
+  static Stream<GoldenRun> paper(String name, Rule rule, long... shape) {
+    return both("papers/" + name, rule, shape);
+  }
+
+  private static Stream<GoldenRun> both(String name, Rule rule, long... shape) {
+    return Stream.of(
+        run(name + ".float32", rule, FLOAT32, shape), run(name + ".float64", rule, FLOAT64, shape));
   }
 
   private static boolean isSum(Rule rule, Slot slot) {
     return SUMS.contains(slot.name()) && !SIGNED_V.contains(rule.kernel());
   }
 
-  private static GoldenRun run(String name, Rule rule, Tolerance p) {
+  private static GoldenRun run(String name, Rule rule, Tolerance p, long... shape) {
     Map<String, Tolerance> tolerances = new HashMap<>();
     tolerances.put("p", p);
     for (Slot slot : rule.slots()) {
@@ -165,6 +177,6 @@ public final class GoldenRuns {
     Supplier<Optimizer> optimizer = () -> Recipe.of(rule).start();
     List<Integer> snapshots =
         SHORT.contains(name) ? List.of(1, 10, 100) : List.of(1, 10, 100, 1000);
-    return new GoldenRun(name + ".npy", optimizer, 301, snapshots, tolerances);
+    return new GoldenRun(name + ".npy", optimizer, snapshots, tolerances, shape);
   }
 }

@@ -53,13 +53,13 @@ public interface Oracle {
 
   /** The oracle of a rule: the class in this package that is called like its optimizer. */
   static Oracle of(Rule rule) {
-    if (rule.undecayed() != rule) return of(rule.undecayed());
-    String optimizer = rule.getClass().getEnclosingClass().getSimpleName();
+    Rule formula = rule.undecayed();
+    String optimizer = formula.getClass().getEnclosingClass().getSimpleName();
     try {
       return (Oracle)
           Class.forName(Oracle.class.getPackageName() + "." + optimizer + "Oracle")
-              .getConstructor(rule.getClass())
-              .newInstance(rule);
+              .getConstructor(formula.getClass())
+              .newInstance(formula);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("no oracle for " + rule, e);
     }
