@@ -30,7 +30,7 @@ final class GalleryPage {
       Every optimizer has its defaults but for the learning rate, and that is the best of the same %d for all: 1, 1.5, 2, 3, 5
       and 7 times the powers of ten, from %s to %s. The best has the lowest mean of f over the last tenth of the steps. Rates
       at which the path leaves the picture are out, so every path can be seen to its end. The point is a matrix of one row,
-      for the rules that want a matrix.
+      for the rules that want a matrix. Where a rule keeps other weights for evaluation, the path is theirs.
 
       ## Settings and final values
 
