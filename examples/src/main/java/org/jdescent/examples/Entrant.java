@@ -15,13 +15,20 @@ import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamW;
+import org.jdescent.optimizers.CautiousAdamW;
+import org.jdescent.optimizers.LAMB;
+import org.jdescent.optimizers.LARS;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.Momentum;
 import org.jdescent.optimizers.Nesterov;
+import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.SGD;
+import org.jdescent.optimizers.ScheduleFreeAdamW;
+import org.jdescent.optimizers.ScheduleFreeSGD;
 import org.jdescent.optimizers.SignSGD;
 import org.jdescent.optimizers.Signum;
+import org.jdescent.optimizers.StableAdamW;
 import org.jdescent.schedules.Constant;
 
 /**
@@ -42,13 +49,20 @@ public record Entrant(Rule rule, double digitsRate) {
           new Entrant(AdaMax.defaults(), 0.005),
           new Entrant(AdamW.defaults(), 0.0005),
           new Entrant(AMSGrad.defaults(), 0.001),
+          new Entrant(CautiousAdamW.defaults(), 0.0005),
+          new Entrant(LAMB.defaults(), 0.002),
+          new Entrant(LARS.defaults(), 1),
           new Entrant(Lion.defaults(), 0.0001),
           new Entrant(Momentum.defaults(), 0.02),
           new Entrant(Nesterov.defaults(), 0.05),
+          new Entrant(NovoGrad.defaults(), 0.005),
           new Entrant(RAdam.defaults(), 0.002),
+          new Entrant(ScheduleFreeAdamW.defaults(), 0.002),
+          new Entrant(ScheduleFreeSGD.defaults(), 0.5),
           new Entrant(SGD.defaults(), 0.2),
           new Entrant(SignSGD.defaults(), 0.0005),
-          new Entrant(Signum.defaults(), 0.0002));
+          new Entrant(Signum.defaults(), 0.0002),
+          new Entrant(StableAdamW.defaults(), 0.001));
 
   /** The optimizer's name. */
   public String name() {

@@ -14,13 +14,13 @@ public final class Rates {
 
   private Rates() {}
 
-  /** These digits times the powers of ten, from 1e-6 to 100. */
+  /** These digits times the powers of ten, from 1e-6 to 1000. */
   private static List<Double> grid(double... digits) {
-    return IntStream.rangeClosed(-6, 2)
+    return IntStream.rangeClosed(-6, 3)
         .boxed()
         .flatMap(
             power -> DoubleStream.of(digits).mapToObj(digit -> Double.valueOf(digit + "e" + power)))
-        .filter(rate -> rate <= 100)
+        .filter(rate -> rate <= 1000)
         .toList();
   }
 }

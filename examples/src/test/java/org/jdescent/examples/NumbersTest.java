@@ -30,11 +30,11 @@ class NumbersTest {
 
   @Test
   void ratesAreThoseThatPeopleWrite() {
-    assertEquals(49, Rates.FINE.size());
-    assertEquals(25, Rates.COARSE.size());
+    assertEquals(55, Rates.FINE.size());
+    assertEquals(28, Rates.COARSE.size());
     assertEquals("1e-6", Numbers.exact(Rates.FINE.get(0)));
     assertEquals("0.0015", Numbers.exact(Rates.FINE.get(19)));
-    assertEquals("100", Numbers.exact(Rates.COARSE.get(24)));
+    assertEquals("1000", Numbers.exact(Rates.COARSE.get(27)));
     assertEquals(Rates.FINE.stream().sorted().toList(), Rates.FINE);
   }
 

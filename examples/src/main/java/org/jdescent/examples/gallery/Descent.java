@@ -15,7 +15,8 @@ import org.jdescent.examples.Point;
  *
  * @param landscape that is descended
  * @param rate the learning rate
- * @param path the start and the point after each step; it ends where it leaves the picture
+ * @param path the start and the point after each step; it ends where it leaves the picture. If a
+ *     rule keeps other weights for evaluation, it is theirs
  */
 record Descent(Landscape landscape, double rate, List<Point> path) {
   private static final int TENTH = 10;
@@ -29,7 +30,7 @@ record Descent(Landscape landscape, double rate, List<Point> path) {
       ParameterSet grads = ParameterSet.of(new Parameter("point", gradient, 1, 2));
       put(point, landscape.start());
       List<Point> path = new ArrayList<>(List.of(get(point)));
-      for (int i = 0; i < landscape.steps() && landscape.window().contains(get(point)); i++) {
+      while (path.size() <= landscape.steps() && landscape.window().contains(last(path))) {
         put(gradient, landscape.gradient(point.get(0), point.get(1)));
         optimizer.update(params, grads);
         try (Evaluation scope = entrant.evaluate(optimizer)) {
@@ -51,6 +52,10 @@ record Descent(Landscape landscape, double rate, List<Point> path) {
 
   /** The point after the last step. */
   Point end() {
+    return last(path);
+  }
+
+  private static Point last(List<Point> path) {
     return path.get(path.size() - 1);
   }
 

@@ -30,7 +30,7 @@ final class GalleryPage {
       Every optimizer has its defaults but for the learning rate, and that is the best of the same %d for all: 1, 1.5, 2, 3, 5
       and 7 times the powers of ten, from %s to %s. The best has the lowest mean of f over the last tenth of the steps. Rates
       at which the path leaves the picture are out, so every path can be seen to its end. The point is a matrix of one row,
-      for the rules that want a matrix.
+      for the rules that want a matrix. Where a rule keeps other weights for evaluation, the path is theirs.
 
       ## Settings and final values
 
@@ -39,8 +39,9 @@ final class GalleryPage {
 
       %s
       Two functions without noise say little about training. On Rastrigin's the gradient knows nothing but the dent it is in:
-      who gets further took steps that are too large for the dents. Weight decay pulls to the origin, which is the minimum
-      there, and none of Rosenbrock's.
+      who gets further took steps that are too large for the dents. It is moved here, away from the origin: weight decay
+      pulls there, and steps in proportion to the norm of what is trained die out there. On Rosenbrock's, weight decay keeps
+      who has it by default from the minimum.
       """;
 
   private GalleryPage() {}

@@ -40,7 +40,7 @@ final class Legend {
 
   private void add(BiConsumer<Graphics2D, Point2D> mark, String meaning) {
     mark.accept(graphics, new Point2D.Double(x, baseline - 7));
-    write(meaning, 16);
+    write(meaning, 20);
     x += SPACE;
   }
 

@@ -5,8 +5,11 @@ import org.jdescent.examples.Point;
 
 /**
  * A bowl full of dents. A rate that stays small never leaves the first, a large one no dent holds.
+ * It is moved: weight decay would lead to a minimum at the origin, and so would steps that are in
+ * proportion to the point's norm.
  */
 final class Rastrigin implements Landscape {
+  private static final double MOVED = 1;
   private static final double TURN = 2 * Math.PI;
 
   @Override
@@ -16,31 +19,35 @@ final class Rastrigin implements Landscape {
 
   @Override
   public String formula() {
-    return "20 + x² + y² − 10(cos 2πx + cos 2πy)";
+    return "20 + u² + v² − 10(cos 2πu + cos 2πv), u = x − 1, v = y − 1";
   }
 
   @Override
   public double value(double x, double y) {
-    return 20 + x * x + y * y - 10 * (StrictMath.cos(TURN * x) + StrictMath.cos(TURN * y));
+    return part(x - MOVED) + part(y - MOVED);
+  }
+
+  private static double part(double u) {
+    return 10 + u * u - 10 * StrictMath.cos(TURN * u);
   }
 
   @Override
   public Point gradient(double x, double y) {
-    return new Point(slope(x), slope(y));
+    return new Point(slope(x - MOVED), slope(y - MOVED));
   }
 
-  private static double slope(double x) {
-    return 2 * x + 10 * TURN * StrictMath.sin(TURN * x);
+  private static double slope(double u) {
+    return 2 * u + 10 * TURN * StrictMath.sin(TURN * u);
   }
 
   @Override
   public Point minimum() {
-    return new Point(0, 0);
+    return new Point(MOVED, MOVED);
   }
 
   @Override
   public Point start() {
-    return new Point(-2.3, 2.4);
+    return new Point(-1.3, 3.4);
   }
 
   @Override
@@ -60,7 +67,7 @@ final class Rastrigin implements Landscape {
 
   @Override
   public Window window() {
-    return new Window(-4, -4, 8, 2);
+    return new Window(-3, -3, 8, 2);
   }
 
   @Override

@@ -36,6 +36,6 @@ class RateSearchTest {
   @Test
   void staysWithinTheGrid() {
     assertEquals(1e-6, new RateSearch(rate -> rate).from(1));
-    assertEquals(100, new RateSearch(rate -> -rate).from(1));
+    assertEquals(1000, new RateSearch(rate -> -rate).from(1));
   }
 }

@@ -11,6 +11,7 @@ import org.jdescent.examples.Rates;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamW;
 import org.jdescent.optimizers.SGD;
+import org.jdescent.optimizers.ScheduleFreeSGD;
 import org.junit.jupiter.api.Test;
 
 class ExhibitTest {
@@ -50,6 +51,17 @@ class ExhibitTest {
     Descent descent = Descent.of(VALLEY, PLAIN, 0.1);
     assertEquals(2, descent.path().size());
     assertEquals(Double.POSITIVE_INFINITY, descent.score());
+  }
+
+  /** The point where gradients are taken may be outside while the one to be evaluated is not. */
+  @Test
+  void pathsOfWhatIsEvaluatedGoOnToTheirEnd() {
+    Entrant entrant = new Entrant(ScheduleFreeSGD.defaults(), 1);
+    for (double rate : Rates.FINE) {
+      Descent descent = Descent.of(DENTS, entrant, rate);
+      boolean left = !DENTS.window().contains(descent.end());
+      assertTrue(left || descent.path().size() == 1 + 300, "at " + rate);
+    }
   }
 
   @Test

@@ -29,8 +29,9 @@ class GalleryTest {
     }
   }
 
+  /** The upper end of the grid is another matter: Adafactor, say, limits its steps itself. */
   @Test
-  void everyoneGetsSomewhereAtARateWithinTheGrid() {
+  void everyoneGetsSomewhereAndNobodyWantsSmallerRates() {
     for (List<Exhibit> wall : WALLS) {
       for (Exhibit exhibit : wall) {
         Descent descent = exhibit.descent();
@@ -39,7 +40,6 @@ class GalleryTest {
         double start = landscape.value(landscape.start().x(), landscape.start().y());
         assertTrue(descent.score() < start, who);
         assertNotEquals(Rates.FINE.get(0), descent.rate(), who);
-        assertNotEquals(Rates.FINE.get(Rates.FINE.size() - 1), descent.rate(), who);
       }
     }
   }
