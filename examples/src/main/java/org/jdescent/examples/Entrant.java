@@ -9,12 +9,17 @@ import org.jdescent.Recipe;
 import org.jdescent.Rule;
 import org.jdescent.Schedule;
 import org.jdescent.optimizers.AMSGrad;
+import org.jdescent.optimizers.ASGD;
+import org.jdescent.optimizers.AdEMAMix;
 import org.jdescent.optimizers.AdaBelief;
 import org.jdescent.optimizers.AdaDelta;
 import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
+import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.AdamW;
+import org.jdescent.optimizers.Adan;
+import org.jdescent.optimizers.AggMo;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
@@ -47,8 +52,13 @@ public record Entrant(Rule rule, double digitsRate) {
           new Entrant(AdaGrad.defaults(), 0.02),
           new Entrant(Adam.defaults(), 0.001),
           new Entrant(AdaMax.defaults(), 0.005),
+          new Entrant(AdamMini.defaults(), 0.0005),
           new Entrant(AdamW.defaults(), 0.0005),
+          new Entrant(Adan.defaults(), 0.002),
+          new Entrant(AdEMAMix.defaults(), 0.0005),
+          new Entrant(AggMo.defaults(), 0.005),
           new Entrant(AMSGrad.defaults(), 0.001),
+          new Entrant(ASGD.defaults(), 0.2),
           new Entrant(CautiousAdamW.defaults(), 0.0005),
           new Entrant(LAMB.defaults(), 0.002),
           new Entrant(LARS.defaults(), 1),
