@@ -59,3 +59,4 @@ int32_t jdescent_kernel_slots(int32_t kernel) { return find(kernel) ? find(kerne
 int32_t jdescent_kernel_scalars(int32_t kernel) { return find(kernel) ? find(kernel)->scalars : -1; }
 int32_t jdescent_kernel_sums_before(int32_t kernel) { return find(kernel) ? find(kernel)->before : -1; }
 int32_t jdescent_kernel_sums_during(int32_t kernel) { return find(kernel) ? find(kernel)->during : -1; }
+int32_t jdescent_kernel_margins(int32_t kernel) { return find(kernel) ? find(kernel)->margins : -1; }

@@ -17,6 +17,7 @@ KERNEL float sign(float x) { return x > 0 ? 1.0f : (x < 0 ? -1.0f : x); }
 
 /// NaN in the first operand stays; of equal zeros the second is taken.
 KERNEL float max_(float a, float b) { return (a > b || a != a) ? a : b; }
+KERNEL double max_(double a, double b) { return (a > b || a != a) ? a : b; }
 KERNEL float min_(float a, float b) { return (a < b || a != a) ? a : b; }
 
 /// Stores zero for what has decayed to nothing: subnormal slots would slow every later step down.

@@ -41,15 +41,24 @@ struct Void {
   using Type = void;
 };
 
-/// What a kernel needs beside its elements: nothing, unless it says so.
+/// The sums that a kernel asks for: none, unless it says so.
 template <class Kernel, class = void>
-struct Needs {
-  static constexpr int before = 0, during = 0, kept = 0, found = 0;
+struct SumsOf {
+  static constexpr int before = 0, during = 0;
 };
 template <class Kernel>
-struct Needs<Kernel, typename Void<typename Kernel::Sums>::Type> {
+struct SumsOf<Kernel, typename Void<typename Kernel::Sums>::Type> {
   using Sums = typename Kernel::Sums;
   static constexpr int before = Sums::before ? Sums::count : 0, during = Sums::before ? 0 : Sums::count;
+};
+
+/// What a kernel keeps and finds for a whole tensor: nothing, unless it says so.
+template <class Kernel, class = void>
+struct Needs : SumsOf<Kernel> {
+  static constexpr int kept = 0, found = 0;
+};
+template <class Kernel>
+struct Needs<Kernel, typename Void<decltype(Kernel::found)>::Type> : SumsOf<Kernel> {
   static constexpr int kept = Kernel::kept, found = Kernel::found;
 };
 
@@ -72,17 +81,23 @@ KERNEL Kernel load(const jdescent_scalars& scalars, const float* numbers) {
   return kernel;
 }
 
+/// Keeps the numbers that a kernel has found.
+template <class Kernel>
+KERNEL void keepFound(const Kernel& kernel, float* numbers) {
+  float members[sizeof(Kernel) / sizeof(float)];
+  __builtin_memcpy(members, &kernel, sizeof kernel);
+  __builtin_memcpy(numbers, members + scalarsOf<Kernel>, Needs<Kernel>::found * sizeof(float));
+}
+
 /// Finds the numbers of one tensor from its sums.
 template <class Kernel>
 void finish(const jdescent_tensor& tensor, int64_t size, const jdescent_scalars& scalars, const double* sums,
             float* numbers) {
   float* kept[Needs<Kernel>::kept + 1] = {};
   for (int k = 0; k < Needs<Kernel>::kept; ++k) kept[k] = floats(tensor.slots[Kernel::slots + k]);
-  Kernel kernel = load<Kernel>(scalars, nullptr);
+  Kernel kernel = load<Kernel>(scalars, numbers);
   kernel.finish(sums, WholeTensor{size, tensor.vector != 0, kept});
-  float members[sizeof(Kernel) / sizeof(float)];
-  __builtin_memcpy(members, &kernel, sizeof kernel);
-  __builtin_memcpy(numbers, members + scalarsOf<Kernel>, Needs<Kernel>::found * sizeof(float));
+  keepFound(kernel, numbers);
 }
 
 }  // namespace

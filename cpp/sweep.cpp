@@ -15,28 +15,57 @@ using jdescent::Range;
 using jdescent::Share;
 
 // Java writes these; Table.java and StepBlock.java know the offsets.
-static_assert(sizeof(jdescent_tensor) == 152 && offsetof(jdescent_tensor, kernel) == 40 &&
+static_assert(sizeof(jdescent_tensor) == 168 && offsetof(jdescent_tensor, kernel) == 40 &&
               offsetof(jdescent_tensor, accumulated) == 51 && offsetof(jdescent_tensor, continues) == 53 &&
               offsetof(jdescent_tensor, slots) == 56 && offsetof(jdescent_tensor, accumulator) == 104 &&
               offsetof(jdescent_tensor, averages) == 120 && offsetof(jdescent_tensor, columns) == 144);
 static_assert(sizeof(jdescent_scalars) == 72);
-static_assert(sizeof(jdescent_step) == 152 && offsetof(jdescent_step, divisor) == 16 &&
+static_assert(sizeof(jdescent_step) == 160 && offsetof(jdescent_step, divisor) == 16 &&
               offsetof(jdescent_step, value) == 40 && offsetof(jdescent_step, weights) == 52 &&
               offsetof(jdescent_step, gradient_norm) == 64 && offsetof(jdescent_step, offender) == 80 &&
               offsetof(jdescent_step, gradient_sums) == 88 && offsetof(jdescent_step, tiles) == 120);
 
-constexpr int64_t grain = JDESCENT_TILE;  // shares are cut at multiples of this within a tensor
-constexpr int64_t cached = 1 << 15;       // below this many elements the first cache holds what a thread needs
-constexpr int64_t distance = 512;         // elements to prefetch ahead
+constexpr int64_t cached = 1 << 15;  // below this many elements the first cache holds what a thread needs
+constexpr int64_t distance = 512;    // elements to prefetch ahead
 
 /// Where a share begins, moved down to a grain's edge.
 int64_t cut(const jdescent_tensor* tensors, int64_t count, int64_t element) {
-  const int64_t start = tensors[tensorAt(tensors, count, element)].start;
-  return start + (element - start) / grain * grain;
+  const jdescent_tensor& t = tensors[tensorAt(tensors, count, element)];
+  return t.start + (element - t.start) / t.grain * t.grain;
 }
 
-/// Calls work(share, once) for every thread's share, in one parallel region. once(task) waits until all threads have
-/// come there, and lets one of them do the task while the others wait.
+/// The threads of a parallel region, where they wait for each other.
+struct Team {
+  /// One of them does the task, when all have come here, and while the others wait.
+  template <class Task>
+  void once(Task task) const {
+#pragma omp barrier
+#pragma omp single
+    task();
+  }
+
+  /// They share the tasks of numbers 0 to count, when all have come here, and wait for the last one.
+  template <class Task>
+  void each(int64_t count, Task task) const {
+#pragma omp barrier
+#pragma omp for schedule(static, 1)
+    for (int64_t i = 0; i < count; ++i) task(i);
+  }
+};
+
+/// One thread that waits for nobody.
+struct Alone {
+  template <class Task>
+  void once(Task task) const {
+    task();
+  }
+  template <class Task>
+  void each(int64_t count, Task task) const {
+    for (int64_t i = 0; i < count; ++i) task(i);
+  }
+};
+
+/// Calls work(share, team) for every thread's share, in one parallel region.
 template <class Work>
 void share(const jdescent_tensor* tensors, int64_t count, int32_t threads, Work work) {
   if (count == 0) return;
@@ -44,7 +73,7 @@ void share(const jdescent_tensor* tensors, int64_t count, int32_t threads, Work 
   const int64_t ahead = total < cached ? 0 : distance;
   if (threads <= 1) {  // never wakes the OpenMP runtime
     const IeeeScope ieee;
-    return work(Share{tensors, count, 0, total, ahead}, [](auto task) { task(); });
+    return work(Share{tensors, count, 0, total, ahead}, Alone());
   }
 #pragma omp parallel num_threads(threads)
   {
@@ -53,11 +82,7 @@ void share(const jdescent_tensor* tensors, int64_t count, int32_t threads, Work 
     const auto edge = [&](int64_t k) {
       return k == team ? total : cut(tensors, count, total / team * k + total % team * k / team);
     };
-    work(Share{tensors, count, edge(me), edge(me + 1), ahead}, [](auto task) {
-#pragma omp barrier
-#pragma omp single
-      task();
-    });
+    work(Share{tensors, count, edge(me), edge(me + 1), ahead}, Team());
   }
 }
 
@@ -75,13 +100,28 @@ void update(const jdescent::Tier& tier, const Share& share, const jdescent_scala
     i = tier.kernels[share.tensors[i].kernel].run(share, i, scalars, step);
 }
 
-void measureRules(const jdescent::Tier& tier, const Share& share, const jdescent_scalars* scalars,
-                  const jdescent_step& step) {
+/// A sweep that kernels have before their update.
+using Sweep = int64_t (*jdescent::Kernel::*)(const Share&, int64_t, const jdescent_scalars*, const jdescent_step&);
+
+/// Sweeps the tensors whose kernels have such a sweep.
+void before(Sweep sweep, const jdescent::Tier& tier, const Share& share, const jdescent_scalars* scalars,
+            const jdescent_step& step) {
   int64_t i = tensorAt(share.tensors, share.count, share.begin);
   while (i < share.count && share.tensors[i].start < share.end) {
-    const jdescent::Kernel& kernel = tier.kernels[share.tensors[i].kernel];
-    i = kernel.measure ? kernel.measure(share, i, scalars, step) : i + 1;
+    const auto run = tier.kernels[share.tensors[i].kernel].*sweep;
+    i = run ? run(share, i, scalars, step) : i + 1;
   }
+}
+
+bool isPresent(const jdescent_tensor& t) { return t.gradient || t.accumulated; }
+
+/// Replaces the margins of a tensor whose kernel has made them then.
+void finishMargins(int32_t when, const jdescent::Tier& tier, const jdescent_tensor* tensors, int64_t i,
+                   const jdescent_scalars* scalars, const jdescent_step& step) {
+  const jdescent_tensor& t = tensors[i];
+  const jdescent::Kernel& kernel = tier.kernels[t.kernel];
+  if (kernel.margins != when || !isPresent(t) || t.size == 0) return;
+  kernel.finishMargins(t, scalars[t.scalars], step.numbers + i * JDESCENT_NUMBERS);
 }
 
 /// Lets every kernel find its numbers. Rows that make up one parameter have them in common.
@@ -93,7 +133,7 @@ void findNumbers(const jdescent::Tier& tier, const jdescent_tensor* tensors, int
     int64_t size = t.size;
     for (rows = 1; i + rows < count && tensors[i + rows].continues; ++rows) size += tensors[i + rows].size;
     const jdescent::Kernel& kernel = tier.kernels[t.kernel];
-    if (!kernel.finish || size == 0 || !(t.gradient || t.accumulated)) continue;
+    if (!kernel.finish || size == 0 || !isPresent(t)) continue;
     double sums[JDESCENT_SUMS];
     for (int32_t k = 0; k < kernel.before; ++k) sums[k] = jdescent::treeSum(step.rule_sums + k * step.tiles + i, rows);
     float* const numbers = step.numbers + i * JDESCENT_NUMBERS;
@@ -150,20 +190,26 @@ int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jde
   const auto finish = [=] { jdescent::finish(tensors, count, *step, measures); };
   if (!measures || count == 0) finish();
   const auto refused = [=] { return step->refuse && step->offender >= 0; };
-  share(tensors, count, threads, [=, &tier](const Share& mine, auto once) {
+  share(tensors, count, threads, [=, &tier](const Share& mine, auto team) {
     if (measures) {
       tier.measure(mine, *step);
-      once(finish);
+      team.once(finish);
     }
     if (refused()) {
       if (step->refuse == JDESCENT_SKIP && step->zero) zero(mine);
       return;
     }
+    if (step->margins & 1) {
+      before(&jdescent::Kernel::makeMargins, tier, mine, scalars, *step);
+      team.each(count, [=, &tier](int64_t i) { finishMargins(1, tier, tensors, i, scalars, *step); });
+    }
     if (step->sums_before) {
-      measureRules(tier, mine, scalars, *step);
-      once([=, &tier] { findNumbers(tier, tensors, count, scalars, *step); });
+      before(&jdescent::Kernel::measure, tier, mine, scalars, *step);
+      team.once([=, &tier] { findNumbers(tier, tensors, count, scalars, *step); });
     }
     update(tier, mine, scalars, *step);
+    if (step->margins & 2)
+      team.each(count, [=, &tier](int64_t i) { finishMargins(2, tier, tensors, i, scalars, *step); });
   });
   if (refused()) return JDESCENT_NOT_FINITE;
   jdescent::perRule(tensors, count, *step, step->sums_during);

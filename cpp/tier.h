@@ -23,7 +23,7 @@ struct Share {
 struct Kernel {
   const char* name;
   int32_t slots, kept;  // with an element for each of the parameter's, and others
-  int32_t scalars, before, during;
+  int32_t scalars, before, during, margins;
   /// Updates the share's tensors from the first on, as long as they have this kernel; returns the index after the last.
   int64_t (*run)(const Share& share, int64_t first, const jdescent_scalars* scalars, const jdescent_step& step);
   /// The same for the sums before the update; null if there are none.
@@ -31,6 +31,9 @@ struct Kernel {
   /// Finds a tensor's numbers from its sums.
   void (*finish)(const jdescent_tensor& tensor, int64_t size, const jdescent_scalars& scalars, const double* sums,
                  float* numbers);
+  /// The same for margins, those that are made before the update and all that were made; null if there are none.
+  int64_t (*makeMargins)(const Share& share, int64_t first, const jdescent_scalars* scalars, const jdescent_step& step);
+  void (*finishMargins)(const jdescent_tensor& tensor, const jdescent_scalars& scalars, float* numbers);
 };
 
 struct Tier {

@@ -49,6 +49,8 @@ typedef struct jdescent_tensor {
   void* slow;         // Lookahead's slow weights, or null
   void* averages[JDESCENT_AVERAGES];
   int64_t columns;  // elements of a row; a vector is one row
+  int64_t grain;    // where threads may take turns: whole tiles and, for kernels with margins, whole rows
+  double* margins;  // workspace of such a kernel, if there are several rows: one per row, one per column and grain
 } jdescent_tensor;
 
 /// What tensors of one rule and one count share.
@@ -81,8 +83,10 @@ typedef struct jdescent_step {
   int64_t tiles;        // how many there are
   int32_t sums_before;  // most sums that a kernel asks for before the update
   int32_t sums_during;  // and during it
-  double* rule_sums;    // workspace: one per sum and tile; afterwards the sums during the update of tensor i at i
-  float* numbers;       // workspace: what kernels find from their sums, JDESCENT_NUMBERS per tensor
+  int32_t margins;      // bits: kernels make margins before (1) or during (2) the update
+  int32_t reserved;
+  double* rule_sums;  // workspace: one per sum and tile; afterwards the sums during the update of tensor i at i
+  float* numbers;     // workspace: what kernels find from their sums, JDESCENT_NUMBERS per tensor
 } jdescent_step;
 
 int32_t jdescent_abi(void);
@@ -101,6 +105,8 @@ int32_t jdescent_kernel_scalars(int32_t kernel);
 /// How many sums it asks for: before the update, from which it finds numbers, or during it, for the caller.
 int32_t jdescent_kernel_sums_before(int32_t kernel);
 int32_t jdescent_kernel_sums_during(int32_t kernel);
+/// When it makes margins; see jdescent_step.
+int32_t jdescent_kernel_margins(int32_t kernel);
 
 /// Zeroed memory, aligned to 64 bytes; huge pages are advised from 4 MiB on. Null when there is none.
 void* jdescent_allocate(int64_t bytes);

@@ -15,6 +15,7 @@ import org.jdescent.optimizers.AdaBelief;
 import org.jdescent.optimizers.AdaDelta;
 import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
+import org.jdescent.optimizers.Adafactor;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.AdamW;
@@ -29,6 +30,7 @@ import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.SGD;
+import org.jdescent.optimizers.SM3;
 import org.jdescent.optimizers.ScheduleFreeAdamW;
 import org.jdescent.optimizers.ScheduleFreeSGD;
 import org.jdescent.optimizers.SignSGD;
@@ -106,6 +108,12 @@ class WorkedOptimizersTest {
             new double[] {
               0.950000000, 0.939473684, 0.914381433, 0.903855117, 0.883689554, 0.877034309
             }),
+        // alone, c is 0.25, then 0.1423; the rate is a tenth of p
+        arguments(Adafactor.defaults().learningRate(RATE), new double[] {0.9, 0.959643830}),
+        // alone, the sums are AdaGrad's: 0.25, then 0.3125
+        arguments(
+            SM3.defaults().learningRate(RATE),
+            new double[] {0.9, 0.9 + 0.025 / 0.5590169943749474}),
         // z is 0.95, then 0.975; x the same, then 0.9625
         arguments(ScheduleFreeSGD.defaults().learningRate(RATE), new double[] {0.95, 0.96375}),
         // v as above; the rate is 0.01, then 0.0141, and c is 0.6656 then

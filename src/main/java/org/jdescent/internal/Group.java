@@ -35,6 +35,11 @@ public record Group(String name, BiPredicate<Parameter, ParameterSet> members, R
     return isFrozen() ? List.of() : rule.slots();
   }
 
+  /** Whether the rule keeps numbers for columns. */
+  boolean hasColumns() {
+    return slots().stream().anyMatch(slot -> slot.extent() == Slot.Extent.COLUMN);
+  }
+
   /** Proves that the rule and its kernel agree on slots and scalars. */
   void proveLayout() {
     int kernel = Native.kernel(rule.kernel());

@@ -89,6 +89,9 @@ public final class Native {
   @Name("jdescent_kernel_sums_during")
   static native int kernelSumsDuring(int kernel);
 
+  @Name("jdescent_kernel_margins")
+  static native int kernelMargins(int kernel);
+
   @Name("jdescent_allocate")
   @Cast("jlong")
   static native long allocate(long bytes);

@@ -68,6 +68,11 @@ final class Planes {
     return stages.groups.get(binding.group(row)).slots();
   }
 
+  /** Whether a parameter's rule keeps numbers for columns. */
+  boolean hasColumns(int row) {
+    return stages.groups.get(binding.group(row)).hasColumns();
+  }
+
   /**
    * What a plane is called in a file: the parameter, a dot, and a word without a dot. All words are
    * reserved, so no parameter's name can be mistaken for another one's plane.

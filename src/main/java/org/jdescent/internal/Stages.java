@@ -135,6 +135,10 @@ public final class Stages {
     for (Group group : groups) {
       refuse(!names.add(group.name()), "two groups are called '%s'", group.name());
       if (!group.isFrozen()) group.proveLayout();
+      refuse(
+          isAdaptive() && group.hasColumns(),
+          "adaptive clipping takes parameters row by row, but %s keeps numbers for columns; clip by another norm",
+          group.isFrozen() ? null : Report.name(group.rule()));
     }
     boolean trains = groups.stream().anyMatch(group -> !group.isFrozen());
     refuse(!trains, "all groups are frozen; nothing would ever be updated");

@@ -17,6 +17,7 @@ final class State implements AutoCloseable {
   private final Table table;
   private final PlaneMemory memory;
   private final StepBlock step;
+  private final Margins margins;
   private final Scalars scalars;
   private final Accumulated accumulated;
 
@@ -43,6 +44,7 @@ final class State implements AutoCloseable {
     }
     memory = new PlaneMemory(binding, planes, table);
     step = new StepBlock(stages, table);
+    margins = new Margins(planes, binding, table);
     scalars = new Scalars(stages.groups, binding, table);
     accumulated = new Accumulated(binding.count(), table);
     initialize(threads);
@@ -223,6 +225,7 @@ final class State implements AutoCloseable {
   public void close() {
     memory.close();
     step.close();
+    margins.close();
     table.close();
   }
 }

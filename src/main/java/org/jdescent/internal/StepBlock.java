@@ -2,6 +2,7 @@ package org.jdescent.internal;
 
 import java.nio.ByteBuffer;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jdescent.Clip;
 import org.jdescent.NonFinite;
 import org.jdescent.Norm;
@@ -31,8 +32,9 @@ final class StepBlock implements AutoCloseable {
   private static final int TILES = 120;
   private static final int SUMS_BEFORE = 128;
   private static final int SUMS_DURING = 132;
-  private static final int RULE_SUMS = 136;
-  private static final int NUMBERS = 144;
+  private static final int MARGINS = 136;
+  private static final int RULE_SUMS = 144;
+  private static final int NUMBERS = 152;
   private static final int BYTES = 192;
 
   private final Stages stages;
@@ -70,6 +72,7 @@ final class StepBlock implements AutoCloseable {
     block.putLong(TILES, tiles);
     block.putInt(SUMS_BEFORE, before);
     block.putInt(SUMS_DURING, during);
+    block.putInt(MARGINS, ofKernels(Native::kernelMargins).reduce(0, (a, b) -> a | b));
     block.putInt(CLIP, norm == null ? 0 : 1 + norm.kind().ordinal());
     block.putInt(REFUSE, stages.policy().ordinal());
     block.putInt(
@@ -83,13 +86,14 @@ final class StepBlock implements AutoCloseable {
     block.putFloat(TINY, (float) stages.tiny);
   }
 
-  /** The most of something that a kernel of the groups has. */
   private int most(IntUnaryOperator ofKernel) {
+    return ofKernels(ofKernel).max().orElse(0);
+  }
+
+  private IntStream ofKernels(IntUnaryOperator ofKernel) {
     return stages.groups.stream()
         .filter(group -> !group.isFrozen())
-        .mapToInt(group -> ofKernel.applyAsInt(Native.kernel(group.rule().kernel())))
-        .max()
-        .orElse(0);
+        .mapToInt(group -> ofKernel.applyAsInt(Native.kernel(group.rule().kernel())));
   }
 
   /** One of the sums that a row's kernel made during the update. */

@@ -11,7 +11,7 @@ import org.jdescent.Slot;
  */
 final class Table implements AutoCloseable {
   // Offsets of jdescent_tensor and jdescent_scalars; sweep.cpp asserts them.
-  private static final int ROW = 152;
+  private static final int ROW = 168;
   private static final int PARAMETER = 0;
   private static final int GRADIENT = 8;
   private static final int START = 16;
@@ -24,6 +24,8 @@ final class Table implements AutoCloseable {
   private static final int CONTINUES = 53;
   private static final int PLANES = 56;
   private static final int COLUMNS = 144;
+  private static final int GRAIN = 152;
+  private static final int MARGINS = 160;
   private static final int SCALAR_ROW = 72;
   private static final int DECAY = 64;
   private static final int FACTOR = 68;
@@ -63,6 +65,7 @@ final class Table implements AutoCloseable {
         rows.putLong(row * ROW + START, elements);
         rows.putLong(row * ROW + SIZE, size);
         rows.putLong(row * ROW + TILE, tiles);
+        rows.putLong(row * ROW + GRAIN, Native.TILE);
         elements = Math.addExact(elements, size);
         tiles += Math.max(1, (size + Native.TILE - 1) / Native.TILE);
       }
@@ -134,6 +137,12 @@ final class Table implements AutoCloseable {
 
   long plane(int parameter, int plane) {
     return rows.getLong(first[parameter] * ROW + PLANES + plane * Long.BYTES);
+  }
+
+  /** Room for the margins of a parameter that is not divided. */
+  void margins(int parameter, long grain, long address) {
+    rows.putLong(first[parameter] * ROW + GRAIN, grain);
+    rows.putLong(first[parameter] * ROW + MARGINS, address);
   }
 
   private void addresses(int parameter, int offset, long address) {

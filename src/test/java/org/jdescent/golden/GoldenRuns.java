@@ -36,7 +36,7 @@ import org.jdescent.optimizers.Signum;
 /** Every golden file with the optimizer and the tolerances that belong to it. */
 public final class GoldenRuns {
   /** Slots that are never negative, but for what has a sign and is called v, too. */
-  private static final Set<String> SUMS = Set.of("v", "h", "a", "n", "s");
+  private static final Set<String> SUMS = Set.of("v", "h", "a", "n", "s", "r", "c");
 
   private static final Set<String> SIGNED_V = Set.of("Momentum", "Nesterov", "LARS", "Adan");
 
@@ -68,6 +68,7 @@ public final class GoldenRuns {
             varied(),
             papers(),
             LayerwiseRuns.all(),
+            MarginsRuns.all(),
             MomentaRuns.all(),
             ScheduleFreeRuns.all())
         .flatMap(runs -> runs);

@@ -26,11 +26,16 @@ final class Sums {
 
   /** Of the elements from begin to end, which are a tensor or a unit of one. */
   static double of(float[] x, int begin, int end, Term term) {
-    int tiles = (end - begin + TILE - 1) / TILE;
+    return of(x, begin, end, term, TILE);
+  }
+
+  /** The same with other tiles. */
+  static double of(float[] x, int begin, int end, Term term, int tile) {
+    int tiles = (end - begin + tile - 1) / tile;
     double[] sums = new double[tiles];
     for (int t = 0; t < tiles; t++) {
-      int from = begin + t * TILE;
-      sums[t] = tile(x, from, Math.min(from + TILE, end), term);
+      int from = begin + t * tile;
+      sums[t] = tile(x, from, Math.min(from + tile, end), term);
     }
     return tree(sums);
   }

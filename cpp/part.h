@@ -1,0 +1,131 @@
+// A thread's part of one tensor: its arrays, its kernel, and how the kernel's functions are applied to its elements.
+// What is scalar here, the compiler vectorises.
+#pragma once
+
+#include "blocks.h"
+#include "margins.h"
+
+namespace {
+
+template <int... S>
+struct Slots {};
+template <int N, int... S>
+struct CountTo : CountTo<N - 1, N - 1, S...> {};
+template <int... S>
+struct CountTo<0, S...> {
+  using Type = Slots<S...>;
+};
+
+template <class Kernel, int... S>
+struct Part {
+  const jdescent_tensor& tensor;
+  const jdescent_scalars& scalars;
+  const jdescent_step& step;
+  const float* const coefficient;
+  const Range range;
+  const Kernel kernel;
+
+  KERNEL Part(const Share& share, int64_t i, const jdescent_scalars* scalars, const jdescent_step& step, Range range)
+      : tensor(share.tensors[i]),
+        scalars(scalars[tensor.scalars]),
+        step(step),
+        coefficient(step.coefficients ? step.coefficients + i : nullptr),
+        range(range),
+        kernel(load<Kernel>(this->scalars, step.numbers ? step.numbers + i * JDESCENT_NUMBERS : nullptr)) {}
+
+  KERNEL bool isPresent() const { return tensor.gradient || tensor.accumulated; }
+
+  /// The gradient as the kernel takes it.
+  template <class Count>
+  KERNEL const float* gradientAt(int64_t from, Count count, float* scratch) const {
+    return gradient(tensor, scalars, step, coefficient, from, count, scratch);
+  }
+
+  /// Calls body(i), or if the kernel has margins body(i, row's number, column's number), for every element.
+  template <class Count, class Body>
+  KERNEL void elements(int64_t from, Count count, Body body) const {
+    if constexpr (MarginsOf<Kernel>::when > 0) {
+      const Matrix<Kernel> matrix(tensor);
+      matrix.pieces(from, count, [&](int64_t begin, int64_t end, int64_t r, int64_t shift) INLINE {
+        const float row = matrix.rows > 1 ? matrix.row[r] : Kernel::alone;
+        const float* const column = matrix.column + shift;
+#pragma omp simd
+        for (int64_t i = begin; i < end; ++i) body(i, row, column[i]);
+      });
+    } else {
+#pragma omp simd
+      for (int64_t i = 0; i < count; ++i) body(i);
+    }
+  }
+
+  /// The slots from `from` on, and u.
+  template <class Count>
+  KERNEL void update(float* u, int64_t from, const float* g, Count count) const {
+    const float* const p = floats(tensor.parameter) + from;
+    float* const s[] = {floats(tensor.slots[S]) + from..., nullptr};
+    (void)s;
+    elements(from, count,
+             [&](int64_t i, auto... margins) INLINE { u[i] = kernel(p[i], g[i], s[S][i]..., margins...); });
+    if constexpr (MarginsOf<Kernel>::when == 2) addToMargins(from, g, count);
+  }
+
+  /// What the kernel sums of a block's elements.
+  template <class Count>
+  KERNEL void addTo(Lanes* sums, int64_t from, const float* g, Count count) const {
+    constexpr int most = Needs<Kernel>::before + Needs<Kernel>::during;
+    const float* const p = floats(tensor.parameter) + from;
+    const float* const s[] = {floats(tensor.slots[S]) + from..., nullptr};
+    (void)s;
+    float x[most][block];
+    elements(from, count, [&](int64_t i, auto... margins) INLINE {
+      float each[most];
+      kernel.measure(each, p[i], g[i], s[S][i]..., margins...);
+      for (int k = 0; k < most; ++k) x[k][i] = each[k];
+    });
+    Kernel::Sums::add(sums, x, count);
+  }
+
+  KERNEL void store(const Lanes* sums, int count, int64_t tile) const {
+    for (int k = 0; k < count; ++k) step.rule_sums[k * step.tiles + tile] = sums[k].total();
+  }
+
+  /// What a block's entries add to the margins.
+  KERNEL void addToMargins(int64_t from, const float* g, int64_t count) const {
+    using Fold = typename Kernel::Margins::Fold;
+    const Matrix<Kernel> matrix(tensor);
+    float entries[block];
+    elements(from, count,
+             [&](int64_t e, float row, float column) INLINE { entries[e] = kernel.entry(g[e], row, column); });
+    if (matrix.rows > 1)
+      matrix.pieces(from, count, [&](int64_t begin, int64_t end, int64_t r, int64_t) INLINE {
+        for (int64_t i = begin; i < end; ++i) matrix.ofRows()[r] = Fold::of(matrix.ofRows()[r], entries[i]);
+      });
+    fold(from, count, entries);
+  }
+
+  /// Adds entries to the columns' margins; the columns of a single row have them at once.
+  KERNEL void fold(int64_t from, int64_t count, const float* entries) const {
+    using Fold = typename Kernel::Margins::Fold;
+    const Matrix<Kernel> matrix(tensor);
+    if (matrix.rows > 1)
+      matrix.pieces(from, count, [&](int64_t begin, int64_t end, int64_t, int64_t shift) INLINE {
+        double* const to = matrix.ofColumns(from / tensor.grain) + shift;
+#pragma omp simd
+        for (int64_t i = begin; i < end; ++i) to[i] = Fold::of(to[i], entries[i]);
+      });
+    else
+      each(matrix.column + from, count,
+           [&](int64_t i) INLINE { return kernel.margin(matrix.column[from + i], entries[i], 1); });
+  }
+
+  /// Margins begin at 0, for entries are not negative.
+  KERNEL void clearMargins() const {
+    const Matrix<Kernel> matrix(tensor);
+    if (matrix.rows < 2) return;
+    for (int64_t r = range.begin / matrix.columns; r < range.end / matrix.columns; ++r) matrix.ofRows()[r] = 0;
+    for (int64_t k = range.begin / tensor.grain; k * tensor.grain < range.end; ++k)
+      for (int64_t c = 0; c < matrix.columns; ++c) matrix.ofColumns(k)[c] = 0;
+  }
+};
+
+}  // namespace
