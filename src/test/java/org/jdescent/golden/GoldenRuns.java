@@ -46,7 +46,8 @@ public final class GoldenRuns {
           "torch/defaults/Nesterov.float64",
           "papers/Signum.defaults.float64",
           "papers/Lion.defaults.float64",
-          "papers/CautiousAdamW.defaults.float64");
+          "papers/CautiousAdamW.defaults.float64",
+          "papers/MARS.defaults.float64");
 
   private static final long[] VECTOR = {301};
   private static final Tolerance EXACT = new Tolerance(Measure.BITS, 0);
