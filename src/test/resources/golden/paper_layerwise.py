@@ -4,7 +4,7 @@ import numpy as np
 
 from paper_rules import save
 
-SHORT = ("CautiousAdamW.defaults.float64",)  # as in torch_conventions.py
+SHORT = ("CautiousAdamW.defaults.float64", "MARS.defaults.float64")  # as in torch_conventions.py
 
 
 def norm(x):
@@ -96,6 +96,23 @@ def adam_mini(lr, beta1, beta2, eps, decay, blocks):
     return step, {"m": 0.0, "v": 0.0}
 
 
+def mars(lr, beta1, beta2, eps, gamma, decay, vector=False):
+    """Yuan et al. 2024, algorithm 2 with the approximation of section 3.3; AdamW for vectors, as in the experiments."""
+
+    def step(t, x, g, m, v, before):
+        c = g
+        if not vector:
+            if t > 1:  # x_0 = x_1, so the first gradients are the same
+                c = g + gamma * beta1 / (1 - beta1) * (g - before)
+            if norm(c) > 1:
+                c = c / norm(c)
+        before[:] = g
+        m_hat, v_hat = moments(c, m, v, t, beta1, beta2)
+        return (1 - lr * decay) * x - lr * m_hat / (np.sqrt(v_hat) + eps)
+
+    return step, {"m": 0.0, "v": 0.0, "before": 0.0}
+
+
 RUNS = {
     "LAMB.defaults": lamb(0.001, 0.9, 0.999, 1e-6, 0.01),
     "LAMB.varied": lamb(2**-9, 0.8, 0.99, 1e-4, 0.125),
@@ -112,6 +129,9 @@ RUNS = {
     "AdamMini.defaults": adam_mini(0.001, 0.9, 0.999, 1e-8, 0, 7),
     "AdamMini.varied": adam_mini(2**-9, 0.8, 0.99, 1e-4, 0.125, 7),
     "AdamMini.vector": adam_mini(2**-9, 0.8, 0.99, 1e-4, 0.125, 1),
+    "MARS.defaults": mars(0.003, 0.95, 0.99, 1e-8, 0.025, 0.01),
+    "MARS.varied": mars(2**-9, 0.8, 0.95, 1e-4, 0.1, 0.125),
+    "MARS.vector": mars(2**-9, 0.8, 0.95, 1e-4, 0.1, 0.125, vector=True),
 }
 
 if __name__ == "__main__":

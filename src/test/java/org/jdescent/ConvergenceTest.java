@@ -31,6 +31,7 @@ class ConvergenceTest {
           entry("Adan", 0.5, 0.1, 0.05),
           entry("AggMo", 0.1, 0.0003, 0.03),
           entry("Lion", 0.5, 0.03, 0.01),
+          entry("MARS", 0.5, 0.1, 0.05),
           entry("Momentum", 0.1, 0.001, 0.1),
           entry("Nesterov", 0.1, 0.0005, 0.03),
           entry("NovoGrad", 0.1, 0.03, 0.01),

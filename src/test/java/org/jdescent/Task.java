@@ -1,7 +1,6 @@
 package org.jdescent;
 
 import java.util.Arrays;
-import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** Small problems that every optimizer must get to the bottom of. */
@@ -82,11 +81,16 @@ enum Task {
       for (int i = 0; i < steps; i++) {
         loss(p, g);
         grads.put(g);
-        optimizer.update(Map.of("p", params), Map.of("p", grads));
+        optimizer.update(row(params), row(grads));
         params.get(p);
       }
       if (rule.evaluated() != null) optimizer.slots("p").get(rule.evaluated()).get(p);
     }
     return loss(p, g);
+  }
+
+  /** As a matrix, which some rules treat otherwise than a vector. */
+  private static ParameterSet row(FloatPointer data) {
+    return ParameterSet.of(new Parameter("p", data, 1, data.limit()));
   }
 }

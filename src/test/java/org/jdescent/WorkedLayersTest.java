@@ -16,6 +16,7 @@ import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
+import org.jdescent.optimizers.MARS;
 import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.StableAdamW;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,14 @@ class WorkedLayersTest {
             new double[][] {
               {0.920516513, 1.841033026, 2.021306860, 3.797386280},
               {0.981276891, 1.739537702, 1.945387278, 3.695625140}
+            }),
+        // c is g, then {{-1.205, 0.49}, {0.67, -0.47}} over its norm
+        arguments(
+            MARS.defaults().learningRate(0.1).beta1(0.9).epsilon(0.01).gamma(0.05).weightDecay(0.2),
+            START,
+            new double[][] {
+              {0.889090909, 1.864761905, 2.055238095, 3.822439024},
+              {0.935366455, 1.732488310, 1.975612344, 3.738194737}
             }));
   }
 

@@ -25,6 +25,7 @@ import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
 import org.jdescent.optimizers.Lion;
+import org.jdescent.optimizers.MARS;
 import org.jdescent.optimizers.Momentum;
 import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.NovoGrad;
@@ -134,6 +135,15 @@ class WorkedOptimizersTest {
             new double[] {0.930980392, 0.912360784}),
         // alone, r has no length but its sign's: a tenth of p
         arguments(LAMB.defaults().learningRate(RATE), new double[] {0.9, 0.81}),
+        // c is 0.5, then -0.25 - 0.45 * 0.75
+        arguments(
+            MARS.defaults()
+                .learningRate(RATE)
+                .beta1(0.9)
+                .epsilon(0.01)
+                .gamma(0.05)
+                .weightDecay(0.2),
+            new double[] {0.881960784, 0.877343882}),
         // the ratio is 0.2 / 0.85, then 0.2 * 0.929411765 / 0.592941177
         arguments(
             LARS.defaults().learningRate(0.5).weightDecay(0.1).trustCoefficient(0.2).epsilon(0.25),

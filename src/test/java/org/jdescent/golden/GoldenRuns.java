@@ -50,9 +50,10 @@ public final class GoldenRuns {
           "papers/Lion.defaults.float64",
           "papers/AggMo.defaults.float64",
           "papers/CautiousAdamW.defaults.float64",
-          "papers/ScheduleFreeSGD.defaults.float64",
+          "papers/MARS.defaults.float64",
           "papers/ScheduleFreeAdamW.defaults.float32",
-          "papers/ScheduleFreeAdamW.varied.float32");
+          "papers/ScheduleFreeAdamW.varied.float32",
+          "papers/ScheduleFreeSGD.defaults.float64");
 
   private static final long[] VECTOR = {301};
   private static final Tolerance EXACT = new Tolerance(Measure.BITS, 0);

@@ -7,6 +7,7 @@ import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
+import org.jdescent.optimizers.MARS;
 import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.StableAdamW;
 
@@ -35,6 +36,14 @@ final class LayerwiseRuns {
             .beta1(0.8)
             .beta2(0.99)
             .epsilon(1e-4)
+            .weightDecay(0.125);
+    MARS.Hyper mars =
+        MARS.defaults()
+            .learningRate(0x1p-9)
+            .beta1(0.8)
+            .beta2(0.95)
+            .epsilon(1e-4)
+            .gamma(0.1)
             .weightDecay(0.125);
     return Stream.of(
             paper("LAMB.defaults", LAMB.defaults()),
@@ -72,7 +81,10 @@ final class LayerwiseRuns {
             paper("NovoGrad.averages", novoGrad.learningRate(0x1p-7).gradientAveraging(true)),
             paper("AdamMini.defaults", AdamMini.defaults(), 7, 43),
             paper("AdamMini.varied", mini, 7, 43),
-            paper("AdamMini.vector", mini))
+            paper("AdamMini.vector", mini),
+            paper("MARS.defaults", MARS.defaults(), 7, 43),
+            paper("MARS.varied", mars, 7, 43),
+            paper("MARS.vector", mars))
         .flatMap(runs -> runs);
   }
 }
