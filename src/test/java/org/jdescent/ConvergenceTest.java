@@ -23,6 +23,8 @@ class ConvergenceTest {
           entry("AdamW", 0.5, 0.1, 0.05),
           entry("Lion", 0.5, 0.03, 0.01),
           entry("Momentum", 0.1, 0.001, 0.1),
+          entry("NAdam", 0.5, 0.1, 0.05),
+          entry("NAdamW", 0.5, 0.1, 0.05),
           entry("Nesterov", 0.1, 0.0005, 0.03),
           entry("RAdam", 1, 0.1, 0.1),
           entry("SGD", 0.5, 0.003, 0.1),
