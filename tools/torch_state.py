@@ -1,6 +1,6 @@
 """Carries the state of a torch.optim optimizer to and from JDescent; docs/state-torch.md.
 
-For Adam, AdamW, Adamax, RAdam, Adagrad, Adadelta, ASGD and SGD. Needs PyTorch 1.13 or newer and nothing else.
+For Adam, AdamW, NAdam, Adamax, RAdam, Adagrad, Adadelta, ASGD and SGD. Needs PyTorch 1.13 or newer and nothing else.
 """
 
 import ctypes
@@ -23,7 +23,9 @@ KEYS = {
     torch.optim.Adamax: ("exp_avg", "exp_inf"),
     torch.optim.RAdam: ("exp_avg", "exp_avg_sq"),
     torch.optim.ASGD: ("ax",),
+    torch.optim.NAdam: ("exp_avg", "exp_avg_sq", "mu_product"),
 }
+NUMBERS = ("step", "mu_product")
 DERIVED = ("eta", "mu")  # what ASGD keeps although it follows from the count
 assert sys.byteorder == "little", "safetensors is little-endian"
 
@@ -52,7 +54,7 @@ def load(named_parameters, optimizer, path):
         keys = _keys(optimizer, group)
         known = [key for key in keys | {"step"} if f"{name}.{key}" in tensors]
         states[p] = {key: f"{name}.{key}" for key in keys if known}
-        shapes.update((k, p.shape if key != "step" else ()) for key, k in states[p].items())
+        shapes.update((k, () if key in NUMBERS else p.shape) for key, k in states[p].items())
         if "step" not in keys:
             tensors.pop(f"{name}.step", None)  # SGD counts nothing
     wrong = [f"{k} is missing" for k in shapes if k not in tensors]
@@ -100,8 +102,8 @@ def _keys(optimizer, group):
 
 
 def _placed(key, value, p, group):
-    """As the optimizer keeps it: like the parameter, or a count, which is on the CPU."""
-    if key != "step":
+    """As the optimizer keeps it: like the parameter, or a number, which is on the CPU."""
+    if key not in NUMBERS:
         return value.to(p.device, p.dtype)
     return value.to(p.device if group.get("capturable") or group.get("fused") else "cpu")
 

@@ -58,6 +58,14 @@ public interface Rule {
     return new double[0];
   }
 
+  /**
+   * What {@code torch.optim} calls each of the numbers {@linkplain #carried carried}, for example
+   * {@code mu_product}; none unless the rule says otherwise, for what has no such numbers.
+   */
+  default List<String> torchCarried() {
+    return List.of();
+  }
+
   /** How many sums over all parameters of the group the kernel makes while it updates. */
   default int sums() {
     return 0;

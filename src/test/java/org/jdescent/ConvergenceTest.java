@@ -33,6 +33,8 @@ class ConvergenceTest {
           entry("Lion", 0.5, 0.03, 0.01),
           entry("MARS", 0.5, 0.1, 0.05),
           entry("Momentum", 0.1, 0.001, 0.1),
+          entry("NAdam", 0.5, 0.1, 0.05),
+          entry("NAdamW", 0.5, 0.1, 0.05),
           entry("Nesterov", 0.1, 0.0005, 0.03),
           entry("NovoGrad", 0.1, 0.03, 0.01),
           entry("RAdam", 1, 0.1, 0.1),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.Momentum;
+import org.jdescent.optimizers.NAdam;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +143,41 @@ class TorchFaultTest {
           assertThrows(IllegalArgumentException.class, () -> optimizer.exportTorch(file));
       assertTrue(onExport.getMessage().startsWith(message), onExport::getMessage);
       assertEquals(1, optimizer.step());
+    }
+  }
+
+  @Test
+  void carriedNumbersOfAnotherMeaning() throws IOException {
+    try (Model model = Model.small();
+        Optimizer optimizer = new NAdam(NAdam.dl4j())) {
+      model.update(optimizer);
+      Exception e = assertThrows(IllegalArgumentException.class, () -> optimizer.exportTorch(file));
+      String message =
+          "torch.optim has nothing that means the same as the numbers carried by NAdam";
+      assertTrue(e.getMessage().startsWith(message), e::getMessage);
+    }
+  }
+
+  @Test
+  void aCarriedNumberThatIsNone() throws IOException {
+    for (String name : List.of("fc.weight", "fc.bias")) {
+      state.with(name + ".mu_product", new float[] {name.equals("fc.bias") ? Float.NaN : 0.5f});
+    }
+    state.write(file);
+    try (Model a = Model.small();
+        Model b = Model.small();
+        Optimizer one = new NAdam();
+        Optimizer undisturbed = new NAdam()) {
+      a.update(one);
+      b.update(undisturbed);
+      throwsMessage(
+          IllegalArgumentException.class,
+          "tensor 'fc.bias.mu_product' must be finite, got NaN",
+          () -> one.importTorch(file));
+      a.update(one);
+      b.update(undisturbed);
+      assertSameSlots(undisturbed, one);
+      assertArrayEquals(b.p("fc.weight"), a.p("fc.weight"));
     }
   }
 

@@ -14,6 +14,7 @@ import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamW;
 import org.jdescent.optimizers.Momentum;
+import org.jdescent.optimizers.NAdam;
 import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.SGD;
@@ -62,6 +63,11 @@ record TorchPair(String torch, String hyperParameters, Rule rule, Map<String, To
             Map.of("exp_avg", SIGNED, "exp_avg_sq", SQUARES, "max_exp_avg_sq", SQUARES)),
         new TorchPair(
             "Adamax", "{}", AdaMax.torch(), Map.of("exp_avg", SIGNED, "exp_inf", SQUARES)),
+        new TorchPair(
+            "NAdam",
+            "{\"foreach\": true}",
+            NAdam.defaults(),
+            Map.of("exp_avg", SIGNED, "exp_avg_sq", SQUARES, "mu_product", SQUARES)),
         new TorchPair("RAdam", "{}", RAdam.defaults(), adam),
         new TorchPair(
             "Adadelta",

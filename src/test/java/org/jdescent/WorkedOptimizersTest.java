@@ -27,6 +27,8 @@ import org.jdescent.optimizers.LARS;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.MARS;
 import org.jdescent.optimizers.Momentum;
+import org.jdescent.optimizers.NAdam;
+import org.jdescent.optimizers.NAdamW;
 import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.RAdam;
@@ -103,6 +105,21 @@ class WorkedOptimizersTest {
         arguments(
             AdaMax.torch().learningRate(RATE).beta2(0.99).epsilon(0.01),
             new double[] {0.901960784, 0.881112466}),
+        // the momenta are 0.450073474 and 0.450146935, their product 0.202599195
+        arguments(
+            NAdam.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
+            new double[] {0.896426296, 0.936575957}),
+        // 0.468 and 0.48528: half of 0.96 and 0.9216 are missing to 1
+        arguments(
+            NAdam.keras().learningRate(RATE).beta2(0.99).epsilon(0.01),
+            new double[] {0.895805117, 0.934146624}),
+        // 0.1 * 0.095 / 0.1 / 0.06, then 0.1 * (0.9 * 0.02 - 0.025) / 0.19 / (0.055677644 + 0.01)
+        arguments(
+            NAdam.dl4j().learningRate(RATE).beta2(0.99).epsilon(0.01),
+            new double[] {-0.583333333, -0.527237982}),
+        arguments(
+            NAdamW.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01).weightDecay(0.2),
+            new double[] {0.876426296, 0.899047431}),
         // the length is 1, 1.95, 2.86, 3.74, 4.58, and above 5 only in the sixth step
         arguments(
             RAdam.defaults().learningRate(RATE).beta2(0.9).epsilon(0.01),

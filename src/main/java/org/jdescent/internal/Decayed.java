@@ -62,6 +62,11 @@ public record Decayed(Rule rule, Decay decay) implements Rule {
   }
 
   @Override
+  public List<String> torchCarried() {
+    return rule.torchCarried();
+  }
+
+  @Override
   public int sums() {
     return rule.sums();
   }

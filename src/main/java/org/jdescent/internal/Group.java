@@ -40,6 +40,11 @@ public record Group(String name, BiPredicate<Parameter, ParameterSet> members, R
     return slots().stream().anyMatch(slot -> slot.extent() == Slot.Extent.COLUMN);
   }
 
+  /** What PyTorch calls the numbers that the rule carries; none if the group is frozen. */
+  List<String> torchCarried() {
+    return isFrozen() ? List.of() : rule.torchCarried();
+  }
+
   /** Proves that the rule and its kernel agree on slots and scalars. */
   void proveLayout() {
     int kernel = Native.kernel(rule.kernel());

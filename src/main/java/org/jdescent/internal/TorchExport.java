@@ -8,18 +8,20 @@ import org.jdescent.internal.file.Tensors;
 /** What {@code torch.optim} would have of a running optimizer; see {@link TorchState}. */
 final class TorchExport implements AutoCloseable {
   private final Arena counts; // float32, as PyTorch keeps them
+  private final TorchCarried carried;
   private final Tensors tensors;
 
   /**
    * Of a bound state, to be written now.
    *
-   * @throws IllegalArgumentException if PyTorch has no counterpart to some slot
+   * @throws IllegalArgumentException if PyTorch has no counterpart to a slot or a carried number
    */
   TorchExport(Stages stages, Progress progress, State state) {
     proveCounterparts(stages);
     Binding binding = state.binding();
     Scalars scalars = state.inventory().scalars();
     counts = new Arena((long) binding.count() * Float.BYTES);
+    carried = new TorchCarried(state.inventory());
     Contents contents = new Contents();
     for (int row = 0; row < binding.count(); row++) {
       long updates = scalars.updates(row);
@@ -28,11 +30,13 @@ final class TorchExport implements AutoCloseable {
       List<Slot> slots = state.planes().slots(row);
       for (int s = 0; s < slots.size(); s++) {
         long[] shape = state.planes().shape(row, s);
-        contents.add(TorchState.key(name, slots.get(s)), shape, state.memory().view(row, s));
+        contents.add(
+            TorchState.key(name, slots.get(s).torch()), shape, state.memory().view(row, s));
       }
       View count = new View(counts.address() + (long) row * Float.BYTES, 1);
       count.put(updates);
       contents.add(name + TorchState.STEP, new long[0], count);
+      carried.add(row, contents);
     }
     String step = Long.toString(progress.step());
     tensors = new Tensors(Map.of("step", step), contents.all());
@@ -47,6 +51,11 @@ final class TorchExport implements AutoCloseable {
             "torch.optim has nothing that means the same as slot '%s' of %s"
                 .formatted(slot.name(), Report.of(group.rule())));
       }
+      if (group.isFrozen()) continue;
+      if (group.rule().carried().length == group.torchCarried().size()) continue;
+      throw new IllegalArgumentException(
+          "torch.optim has nothing that means the same as the numbers carried by "
+              + Report.of(group.rule()));
     }
   }
 
@@ -57,5 +66,6 @@ final class TorchExport implements AutoCloseable {
   @Override
   public void close() {
     counts.close();
+    carried.close();
   }
 }

@@ -14,7 +14,8 @@ import org.jdescent.internal.file.TensorSource;
 
 /**
  * The state of a {@code torch.optim} optimizer: slots under PyTorch's names, and each parameter's
- * count as a float32, as PyTorch has it. A parameter that was never updated has nothing.
+ * count and carried numbers as float32, as PyTorch has them. A parameter that was never updated has
+ * nothing.
  *
  * @param step of the schedules; the most updates of a parameter unless the file has it
  * @param counts each parameter's updates
@@ -72,6 +73,13 @@ record TorchState(TensorSource source, long step, Map<String, Long> counts) impl
 
   @Override
   public void restore(State state) throws IOException {
+    try (TorchCarried carried = new TorchCarried(state.inventory())) {
+      restore(state, carried);
+      carried.take();
+    }
+  }
+
+  private void restore(State state, TorchCarried carried) throws IOException {
     Map<String, Header.Entry> there = new HashMap<>();
     for (Header.Entry entry : source.header().tensors()) there.put(entry.name(), entry);
     Scalars scalars = state.inventory().scalars();
@@ -82,16 +90,17 @@ record TorchState(TensorSource source, long step, Map<String, Long> counts) impl
       String name = state.binding().name(row);
       List<Slot> slots = state.planes().slots(row);
       keepsSlots |= !slots.isEmpty();
-      boolean any = slots.stream().anyMatch(slot -> there.containsKey(key(name, slot)));
+      boolean any = slots.stream().anyMatch(slot -> there.containsKey(key(name, slot.torch())));
       if (!any && !counts.containsKey(name)) continue;
       known.add(name);
       scalars.updates(row, updates(name, slots));
       for (int s = 0; s < slots.size(); s++) {
-        String key = key(name, slots.get(s));
+        String key = key(name, slots.get(s).torch());
         long[] shape = state.planes().shape(row, s);
         if (!state.binding().isShaped()) shape = alike(there.get(key), shape);
         wanted.add(key, shape, state.memory().view(row, s));
       }
+      carried.add(row, wanted);
     }
     proveNoMoreThan(wanted.proveAreIn(source.header()), known);
     if (known.isEmpty() && keepsSlots) {
@@ -112,9 +121,9 @@ record TorchState(TensorSource source, long step, Map<String, Long> counts) impl
     }
   }
 
-  /** A slot's key. */
-  static String key(String parameter, Slot slot) {
-    return parameter + "." + slot.torch();
+  /** The key of what PyTorch calls so. */
+  static String key(String parameter, String what) {
+    return parameter + "." + what;
   }
 
   /** The parameter whose count has this key. */
