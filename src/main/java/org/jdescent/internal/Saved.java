@@ -66,7 +66,12 @@ record Saved(
             metadata.put("average:" + name, average.updates + " updates of " + average.kind));
     values.forEach((name, value) -> metadata.put("setting:" + name, value));
     plateaus.forEach((path, state) -> metadata.put("plateau:" + path, text(state)));
-    parameters.forEach((name, known) -> metadata.put("parameter:" + name, text(known)));
+    parameters.forEach(
+        (name, known) -> {
+          metadata.put("parameter:" + name, text(known));
+          if (known.carried.length == 0) return;
+          metadata.put("carried:" + name, Arrays.toString(known.carried));
+        });
     return metadata;
   }
 
@@ -76,14 +81,9 @@ record Saved(
   }
 
   private static String text(Known known) {
-    String carried = Arrays.toString(known.carried);
-    return "%s, %d updates%s%s, group %s"
+    return "%s, %d updates%s, group %s"
         .formatted(
-            known.shape,
-            known.updates,
-            known.accumulated ? ", accumulated" : "",
-            known.carried.length > 0 ? ", carried " + carried : "",
-            known.group);
+            known.shape, known.updates, known.accumulated ? ", accumulated" : "", known.group);
   }
 
   /** Reads what {@link #toMetadata} wrote. */
@@ -114,7 +114,7 @@ record Saved(
         entries.all("average:", Saved::counted),
         entries.all("setting:", (key, text) -> text),
         entries.all("plateau:", Saved::plateau),
-        entries.all("parameter:", Saved::known));
+        entries.all("parameter:", (key, text) -> known(key, text, entries)));
   }
 
   private static Counted counted(String key, String text) throws MalformedFileException {
@@ -135,14 +135,20 @@ record Saved(
     }
   }
 
-  private static Known known(String key, String text) throws MalformedFileException {
-    String pattern =
-        "(\\[[\\d, ]*\\]), (\\d+) updates(, accumulated)?(, carried \\[([^\\]]+)\\])?, group (.*)";
+  private static Known known(String key, String text, Entries entries)
+      throws MalformedFileException {
+    String pattern = "(\\[[\\d, ]*\\]), (\\d+) updates(, accumulated)?, group (.*)";
     String[] parts = Entries.match(pattern, key, text);
-    String[] carried = parts[4] == null ? new String[0] : parts[4].split(", ");
-    double[] numbers = new double[carried.length];
-    for (int i = 0; i < numbers.length; i++) numbers[i] = Entries.number(key, carried[i]);
     long updates = Entries.count(key, parts[1]);
-    return new Known(parts[5], parts[0], updates, parts[2] != null, numbers);
+    double[] carried = carried(key.replaceFirst("parameter", "carried"), entries);
+    return new Known(parts[3], parts[0], updates, parts[2] != null, carried);
+  }
+
+  private static double[] carried(String key, Entries entries) throws MalformedFileException {
+    if (!entries.has(key)) return new double[0];
+    String[] texts = Entries.match("\\[(.+)\\]", key, entries.text(key))[0].split(", ");
+    double[] numbers = new double[texts.length];
+    for (int i = 0; i < texts.length; i++) numbers[i] = Entries.number(key, texts[i]);
+    return numbers;
   }
 }
