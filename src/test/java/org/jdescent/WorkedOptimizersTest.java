@@ -16,9 +16,11 @@ import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamW;
+import org.jdescent.optimizers.DAdaptAdam;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.Momentum;
 import org.jdescent.optimizers.Nesterov;
+import org.jdescent.optimizers.Prodigy;
 import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.SGD;
 import org.jdescent.optimizers.SignSGD;
@@ -81,6 +83,25 @@ class WorkedOptimizersTest {
             RAdam.defaults().learningRate(RATE).beta2(0.9).epsilon(0.01),
             new double[] {
               0.950000000, 0.939473684, 0.914381433, 0.903855117, 0.883689554, 0.877034309
+            }),
+        // d is 0.1, and after the fifth step 0.106124
+        arguments(
+            Prodigy.defaults().beta2(0.99).epsilon(0.01).d0(0.1),
+            new double[] {
+              0.916666667, 0.886214904, 0.805861095, 0.764886473, 0.684408320, 0.636787502
+            }),
+        // d is 0.1, and after the seventh step 0.194055
+        arguments(
+            DAdaptAdam.defaults().epsilon(0.01).d0(0.1),
+            new double[] {
+              0.806287057,
+              0.734008168,
+              0.532259040,
+              0.428763954,
+              0.219969382,
+              0.098414127,
+              -0.114134897,
+              -0.194590607
             }),
         arguments(
             AdaBelief.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),

@@ -39,13 +39,20 @@ public final class GoldenRuns {
 
   private static final Set<String> SIGNED_V = Set.of("Momentum", "Nesterov");
 
+  /** And here s is a sum of gradients. */
+  private static final Set<String> SIGNED_S = Set.of("Prodigy", "DAdaptAdam");
+
   /** Here float32 itself leaves float64 by more than the tolerance before step 1,000. */
   private static final Set<String> SHORT =
       Set.of(
           "torch/defaults/AdamW.float64",
           "torch/defaults/Nesterov.float64",
           "papers/Signum.defaults.float64",
-          "papers/Lion.defaults.float64");
+          "papers/Lion.defaults.float64",
+          "papers/Prodigy.defaults.float32");
+
+  /** And here before step 100. */
+  private static final Set<String> SHORTEST = Set.of("papers/Prodigy.defaults.float64");
 
   private static final Tolerance EXACT = new Tolerance(Measure.BITS, 0);
   private static final Tolerance PROMOTED = new Tolerance(Measure.ABSOLUTE, 5e-7);
@@ -54,7 +61,8 @@ public final class GoldenRuns {
 
   /** All of them. */
   public static Stream<GoldenRun> all() {
-    return Stream.of(article(), defaults(), varied(), papers()).flatMap(runs -> runs);
+    return Stream.of(article(), defaults(), varied(), papers(), DistanceRuns.all())
+        .flatMap(runs -> runs);
   }
 
   private static Stream<GoldenRun> article() {
@@ -144,7 +152,7 @@ public final class GoldenRuns {
     return both("torch/" + name, rule);
   }
 
-  private static Stream<GoldenRun> paper(String name, Rule rule) {
+  static Stream<GoldenRun> paper(String name, Rule rule) {
     return both("papers/" + name, rule);
   }
 
@@ -153,6 +161,7 @@ public final class GoldenRuns {
   }
 
   private static boolean isSum(Rule rule, Slot slot) {
+    if (slot.name().equals("s") && SIGNED_S.contains(rule.kernel())) return false;
     return SUMS.contains(slot.name()) && !SIGNED_V.contains(rule.kernel());
   }
 
@@ -163,8 +172,11 @@ public final class GoldenRuns {
       tolerances.put(slot.name(), isSum(rule, slot) ? SQUARES : SIGNED);
     }
     Supplier<Optimizer> optimizer = () -> Recipe.of(rule).start();
-    List<Integer> snapshots =
-        SHORT.contains(name) ? List.of(1, 10, 100) : List.of(1, 10, 100, 1000);
-    return new GoldenRun(name + ".npy", optimizer, 301, snapshots, tolerances);
+    return new GoldenRun(name + ".npy", optimizer, 301, snapshots(name), tolerances);
+  }
+
+  private static List<Integer> snapshots(String name) {
+    if (SHORTEST.contains(name)) return List.of(1, 10);
+    return SHORT.contains(name) ? List.of(1, 10, 100) : List.of(1, 10, 100, 1000);
   }
 }
