@@ -70,7 +70,10 @@ RUNS = {
 def train(step, initial, dtype, snapshots):
     """Snapshots of the rows x, then the slots."""
     x = normal(0, ELEMENTS).astype(dtype)
-    slots = {name: x.copy() if value is None else np.full(ELEMENTS, value, dtype) for name, value in initial.items()}
+    slots = {
+        name: x.copy() if value is None else np.full(ELEMENTS, value, dtype)
+        for name, value in initial.items()
+    }
     frozen = []
     for t in range(1, snapshots[-1] + 1):
         x = step(t, x, normal(t, ELEMENTS).astype(dtype), **slots)

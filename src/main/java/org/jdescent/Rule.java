@@ -83,6 +83,16 @@ public interface Rule {
   default void carry(long t, long step, double[] sums, double[] carried) {}
 
   /**
+   * The rate that decoupled weight decay follows: the learning rate, unless the rule finds one
+   * itself.
+   *
+   * @param carried what the rule carries
+   */
+  default double effectiveRate(long step, double[] carried) {
+    return learningRate().at(step);
+  }
+
+  /**
    * Into how many units of equal length a parameter of this shape is divided, each of which the
    * kernel takes for a tensor: one unless the rule says otherwise.
    */

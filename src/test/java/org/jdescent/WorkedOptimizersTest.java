@@ -24,6 +24,7 @@ import org.jdescent.optimizers.AggMo;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
+import org.jdescent.optimizers.DAdaptAdam;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.MARS;
 import org.jdescent.optimizers.Momentum;
@@ -31,6 +32,7 @@ import org.jdescent.optimizers.NAdam;
 import org.jdescent.optimizers.NAdamW;
 import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.NovoGrad;
+import org.jdescent.optimizers.Prodigy;
 import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.SGD;
 import org.jdescent.optimizers.SM3;
@@ -201,6 +203,23 @@ class WorkedOptimizersTest {
         arguments(
             Adan.defaults().learningRate(RATE).beta1(0.9).beta2(0.5).epsilon(0.01).weightDecay(0.2),
             new double[] {0.884275279, 0.891560070}),
+        // d is 0.1, and after the fifth step 0.106124
+            Prodigy.defaults().beta2(0.99).epsilon(0.01).d0(0.1),
+            new double[] {
+              0.916666667, 0.886214904, 0.805861095, 0.764886473, 0.684408320, 0.636787502
+            }),
+        // d is 0.1, and after the seventh step 0.194055
+            DAdaptAdam.defaults().epsilon(0.01).d0(0.1),
+            new double[] {
+              0.806287057,
+              0.734008168,
+              0.532259040,
+              0.428763954,
+              0.219969382,
+              0.098414127,
+              -0.114134897,
+              -0.194590607
+            }),
         arguments(
             AdaBelief.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
             new double[] {0.954815968, 0.945037486}));

@@ -77,6 +77,11 @@ public record Decayed(Rule rule, Decay decay) implements Rule {
   }
 
   @Override
+  public double effectiveRate(long step, double[] carried) {
+    return rule.effectiveRate(step, carried);
+  }
+
+  @Override
   public long units(long... shape) {
     return rule.units(shape);
   }

@@ -78,7 +78,7 @@ final class Scalars {
         latestCount[group] = updates[i];
         latestCarried[group] = carried.of(i);
         latestRow[group] = rows;
-        write(group, updates[i] + 1, step, table.scalarRow(rows++, carried.of(i)));
+        write(group, i, step, table.scalarRow(rows++, carried.of(i)));
       }
       if (rowOf[i] == latestRow[group]) continue;
       rowOf[i] = latestRow[group];
@@ -86,9 +86,9 @@ final class Scalars {
     }
   }
 
-  private void write(int group, long t, long step, Table.ScalarRow row) {
+  private void write(int group, int parameter, long step, Table.ScalarRow row) {
     Rule rule = groups.get(group).rule();
-    rule.scalars(t, step, row);
+    rule.scalars(updates[parameter] + 1, step, row);
     Decay decay = decay(group, rule);
     double rate = decay.rate().at(step);
     double factor =
@@ -96,7 +96,8 @@ final class Scalars {
           case NONE -> 0;
           case COUPLED -> rate;
           case INDEPENDENT -> retained(rate, step);
-          case DECOUPLED, CAUTIOUS -> retained(rate * rule.learningRate().at(step), step);
+          case DECOUPLED, CAUTIOUS ->
+              retained(rate * rule.effectiveRate(step, carried.of(parameter)), step);
         };
     row.decay(rate == 0 ? Decay.Kind.NONE : decay.kind(), factor);
   }

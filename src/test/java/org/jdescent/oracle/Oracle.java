@@ -22,6 +22,11 @@ public interface Oracle {
    */
   default void carry(long t, long step, double[] sums, double[] carried) {}
 
+  /** What decoupled weight decay is multiplied by: the learning rate unless the rule finds one. */
+  default double rate(Rule rule, Moment at) {
+    return rule.learningRate().at(at.step());
+  }
+
   /** A step of nothing but a rule that knows only elements. */
   static void step(Rule rule, long t, float[] p, float[] g, float[][] slots) {
     step(rule, new Moment(t, p.length), p, g, slots, new float[p.length]);
@@ -32,7 +37,7 @@ public interface Oracle {
     long step = at.step();
     Decay decay = rule.decay();
     double lambda = decay.rate().at(step);
-    double eta = rule.learningRate().at(step);
+    double eta = of(rule).rate(rule, at);
     boolean decays = lambda != 0;
     float[] used = g.clone();
     if (decays && decay.kind() == Decay.Kind.COUPLED) {
