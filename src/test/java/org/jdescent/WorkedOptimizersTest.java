@@ -22,9 +22,9 @@ import org.jdescent.optimizers.AdamW;
 import org.jdescent.optimizers.Adan;
 import org.jdescent.optimizers.AggMo;
 import org.jdescent.optimizers.CautiousAdamW;
+import org.jdescent.optimizers.DAdaptAdam;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
-import org.jdescent.optimizers.DAdaptAdam;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.MARS;
 import org.jdescent.optimizers.Momentum;
@@ -204,11 +204,13 @@ class WorkedOptimizersTest {
             Adan.defaults().learningRate(RATE).beta1(0.9).beta2(0.5).epsilon(0.01).weightDecay(0.2),
             new double[] {0.884275279, 0.891560070}),
         // d is 0.1, and after the fifth step 0.106124
+        arguments(
             Prodigy.defaults().beta2(0.99).epsilon(0.01).d0(0.1),
             new double[] {
               0.916666667, 0.886214904, 0.805861095, 0.764886473, 0.684408320, 0.636787502
             }),
         // d is 0.1, and after the seventh step 0.194055
+        arguments(
             DAdaptAdam.defaults().epsilon(0.01).d0(0.1),
             new double[] {
               0.806287057,

@@ -15,20 +15,27 @@ import org.jdescent.optimizers.AdaBelief;
 import org.jdescent.optimizers.AdaDelta;
 import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.AdaMax;
+import org.jdescent.optimizers.Adafactor;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.AdamW;
 import org.jdescent.optimizers.Adan;
 import org.jdescent.optimizers.AggMo;
 import org.jdescent.optimizers.CautiousAdamW;
+import org.jdescent.optimizers.DAdaptAdam;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
 import org.jdescent.optimizers.Lion;
+import org.jdescent.optimizers.MARS;
 import org.jdescent.optimizers.Momentum;
+import org.jdescent.optimizers.NAdam;
+import org.jdescent.optimizers.NAdamW;
 import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.NovoGrad;
+import org.jdescent.optimizers.Prodigy;
 import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.SGD;
+import org.jdescent.optimizers.SM3;
 import org.jdescent.optimizers.ScheduleFreeAdamW;
 import org.jdescent.optimizers.ScheduleFreeSGD;
 import org.jdescent.optimizers.SignSGD;
@@ -49,6 +56,7 @@ public record Entrant(Rule rule, double digitsRate) {
       List.of(
           new Entrant(AdaBelief.defaults(), 0.001),
           new Entrant(AdaDelta.defaults(), 0.5),
+          new Entrant(Adafactor.defaults(), 0.01),
           new Entrant(AdaGrad.defaults(), 0.02),
           new Entrant(Adam.defaults(), 0.001),
           new Entrant(AdaMax.defaults(), 0.005),
@@ -60,18 +68,24 @@ public record Entrant(Rule rule, double digitsRate) {
           new Entrant(AMSGrad.defaults(), 0.001),
           new Entrant(ASGD.defaults(), 0.2),
           new Entrant(CautiousAdamW.defaults(), 0.0005),
+          new Entrant(DAdaptAdam.defaults(), 1),
           new Entrant(LAMB.defaults(), 0.002),
           new Entrant(LARS.defaults(), 1),
           new Entrant(Lion.defaults(), 0.0001),
+          new Entrant(MARS.defaults(), 0.002),
           new Entrant(Momentum.defaults(), 0.02),
+          new Entrant(NAdam.defaults(), 0.001),
+          new Entrant(NAdamW.defaults(), 0.001),
           new Entrant(Nesterov.defaults(), 0.05),
           new Entrant(NovoGrad.defaults(), 0.005),
+          new Entrant(Prodigy.defaults(), 1),
           new Entrant(RAdam.defaults(), 0.002),
           new Entrant(ScheduleFreeAdamW.defaults(), 0.002),
           new Entrant(ScheduleFreeSGD.defaults(), 0.5),
           new Entrant(SGD.defaults(), 0.2),
           new Entrant(SignSGD.defaults(), 0.0005),
           new Entrant(Signum.defaults(), 0.0002),
+          new Entrant(SM3.defaults(), 0.1),
           new Entrant(StableAdamW.defaults(), 0.001));
 
   /** The optimizer's name. */
