@@ -52,7 +52,7 @@ PASS(jdouble, norm)(JNIEnv*, jclass, jlong table, jlong count, jint threads) {
 #pragma omp parallel num_threads(threads) reduction(+ : sum)
   {
     Lanes squares;
-    share(table, count, [&](const Tensor& t, int64_t from, int64_t n) { squares.add(t.g + from, n); });
+    share(table, count, [&](const Tensor& t, int64_t from, int64_t n) { squares.add<Square>(t.g + from, n); });
     sum += squares.total();
   }
   return jdescent::sqrt(sum);
