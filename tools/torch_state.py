@@ -1,6 +1,6 @@
 """Carries the state of a torch.optim optimizer to and from JDescent; docs/state-torch.md.
 
-For Adam, AdamW, Adamax, RAdam, Adagrad, Adadelta and SGD. Needs PyTorch 1.13 or newer and nothing else.
+For Adam, AdamW, Adamax, RAdam, Adagrad, Adadelta, RMSprop, Rprop and SGD. Needs PyTorch 1.13 or newer and nothing else.
 """
 
 import ctypes
@@ -22,6 +22,7 @@ KEYS = {
     torch.optim.Adadelta: ("square_avg", "acc_delta"),
     torch.optim.Adamax: ("exp_avg", "exp_inf"),
     torch.optim.RAdam: ("exp_avg", "exp_avg_sq"),
+    torch.optim.Rprop: ("prev", "step_size"),
 }
 assert sys.byteorder == "little", "safetensors is little-endian"
 
@@ -87,6 +88,10 @@ def _keys(optimizer, group):
     if isinstance(optimizer, (torch.optim.Adam, torch.optim.AdamW)):
         maximum = {"max_exp_avg_sq"} if group["amsgrad"] else set()
         return {"step", "exp_avg", "exp_avg_sq"} | maximum
+    if isinstance(optimizer, torch.optim.RMSprop):
+        mean = {"grad_avg"} if group["centered"] else set()
+        velocity = {"momentum_buffer"} if group["momentum"] else set()
+        return {"step", "square_avg"} | mean | velocity
     for kind, keys in KEYS.items():
         if isinstance(optimizer, kind):
             return {"step", *keys}

@@ -11,7 +11,16 @@ HERE = Path(__file__).parent
 ELEMENTS = 301
 SNAPSHOTS = (1, 10, 100, 1000)
 # Here float32 itself, PyTorch's too, leaves float64 by more than the tolerance before step 1,000.
-SHORT = ("defaults/AdamW.float64", "defaults/Nesterov.float64")
+SHORT = (
+    "defaults/AdamW.float64",
+    "defaults/Nesterov.float64",
+    "defaults/RMSProp.float32",
+    "defaults/RMSProp.centred.float32",
+    "defaults/RMSProp.velocity.float32",
+    "defaults/RMSProp.velocity.float64",
+    "defaults/RMSProp.both.float32",
+    "defaults/RMSProp.both.float64",
+)
 
 # Name: PyTorch's class and its names of our slots.
 RULES = {
@@ -25,6 +34,11 @@ RULES = {
     "RAdam": (torch.optim.RAdam, ("exp_avg", "exp_avg_sq")),
     "AdaDelta": (torch.optim.Adadelta, ("square_avg", "acc_delta")),
     "Nesterov": (torch.optim.SGD, ("momentum_buffer",)),
+    "RMSProp": (torch.optim.RMSprop, ("square_avg",)),
+    "RMSProp.centred": (torch.optim.RMSprop, ("square_avg", "grad_avg")),
+    "RMSProp.velocity": (torch.optim.RMSprop, ("square_avg", "momentum_buffer")),
+    "RMSProp.both": (torch.optim.RMSprop, ("square_avg", "grad_avg", "momentum_buffer")),
+    "RProp": (torch.optim.Rprop, ("prev", "step_size")),
 }
 
 HYPER = {
@@ -39,6 +53,11 @@ HYPER = {
         "RAdam": {},
         "AdaDelta": {},
         "Nesterov": {"lr": 0.01, "momentum": 0.9, "nesterov": True},
+        "RMSProp": {},
+        "RMSProp.centred": {"centered": True},
+        "RMSProp.velocity": {"momentum": 0.9},
+        "RMSProp.both": {"centered": True, "momentum": 0.9},
+        "RProp": {},
     },
     "varied": {
         "SGD": {"lr": 0.003},
@@ -51,6 +70,11 @@ HYPER = {
         "RAdam": {"lr": 0.003, "betas": (0.8, 0.99), "eps": 1e-6},
         "AdaDelta": {"lr": 0.3, "rho": 0.8, "eps": 1e-5},
         "Nesterov": {"lr": 0.003, "momentum": 0.5, "nesterov": True},
+        "RMSProp": {"lr": 2**-9, "alpha": 0.9, "eps": 1e-4},
+        "RMSProp.centred": {"lr": 2**-9, "alpha": 0.9, "eps": 1e-4, "centered": True},
+        "RMSProp.velocity": {"lr": 2**-9, "alpha": 0.9, "eps": 1e-4, "momentum": 0.5},
+        "RMSProp.both": {"lr": 2**-9, "alpha": 0.9, "eps": 1e-4, "centered": True, "momentum": 0.5},
+        "RProp": {"lr": 2**-9, "etas": (0.75, 1.5), "step_sizes": (2**-12, 2**-6)},
     },
 }
 

@@ -25,6 +25,8 @@ class ConvergenceTest {
           entry("Momentum", 0.1, 0.001, 0.1),
           entry("Nesterov", 0.1, 0.0005, 0.03),
           entry("RAdam", 1, 0.1, 0.1),
+          entry("RMSProp", 0.3, 0.03, 0.03),
+          entry("RProp", 0.3, 0.3, 0.3),
           entry("SGD", 0.5, 0.003, 0.1),
           entry("SignSGD", 0.3, 0.003, 0.01),
           entry("Signum", 0.3, 0.03, 0.01));

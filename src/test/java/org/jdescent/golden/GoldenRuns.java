@@ -44,6 +44,14 @@ public final class GoldenRuns {
       Set.of(
           "torch/defaults/AdamW.float64",
           "torch/defaults/Nesterov.float64",
+          "torch/defaults/RMSProp.float32",
+          "torch/defaults/RMSProp.centred.float32",
+          "torch/defaults/RMSProp.velocity.float32",
+          "torch/defaults/RMSProp.velocity.float64",
+          "torch/defaults/RMSProp.both.float32",
+          "torch/defaults/RMSProp.both.float64",
+          "papers/RMSProp.dl4j.float32",
+          "papers/RMSProp.dl4j.float64",
           "papers/Signum.defaults.float64",
           "papers/Lion.defaults.float64");
 
@@ -54,7 +62,8 @@ public final class GoldenRuns {
 
   /** All of them. */
   public static Stream<GoldenRun> all() {
-    return Stream.of(article(), defaults(), varied(), papers()).flatMap(runs -> runs);
+    return Stream.of(article(), defaults(), varied(), papers(), RMSPropRuns.all())
+        .flatMap(runs -> runs);
   }
 
   private static Stream<GoldenRun> article() {
@@ -140,11 +149,11 @@ public final class GoldenRuns {
     return new GoldenRun(file, optimizer, 100_000, List.of(100), tolerances);
   }
 
-  private static Stream<GoldenRun> torch(String name, Rule rule) {
+  static Stream<GoldenRun> torch(String name, Rule rule) {
     return both("torch/" + name, rule);
   }
 
-  private static Stream<GoldenRun> paper(String name, Rule rule) {
+  static Stream<GoldenRun> paper(String name, Rule rule) {
     return both("papers/" + name, rule);
   }
 
@@ -153,6 +162,8 @@ public final class GoldenRuns {
   }
 
   private static boolean isSum(Rule rule, Slot slot) {
+    if ("grad_avg".equals(slot.torch()))
+      return false; // RMSProp's a has a sign, AdaDelta's has none
     return SUMS.contains(slot.name()) && !SIGNED_V.contains(rule.kernel());
   }
 
