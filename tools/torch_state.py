@@ -1,6 +1,7 @@
 """Carries the state of a torch.optim optimizer to and from JDescent; docs/state-torch.md.
 
-For Adam, AdamW, NAdam, Adamax, RAdam, Adagrad, Adadelta, ASGD and SGD. Needs PyTorch 1.13 or newer and nothing else.
+For Adam, AdamW, NAdam, Adamax, RAdam, Adagrad, Adadelta, RMSprop, Rprop, ASGD and SGD. Needs PyTorch 1.13 or newer and
+nothing else.
 """
 
 import ctypes
@@ -24,6 +25,7 @@ KEYS = {
     torch.optim.RAdam: ("exp_avg", "exp_avg_sq"),
     torch.optim.ASGD: ("ax",),
     torch.optim.NAdam: ("exp_avg", "exp_avg_sq", "mu_product"),
+    torch.optim.Rprop: ("prev", "step_size"),
 }
 NUMBERS = ("step", "mu_product")
 DERIVED = ("eta", "mu")  # what ASGD keeps although it follows from the count
@@ -93,6 +95,10 @@ def _keys(optimizer, group):
     if isinstance(optimizer, (torch.optim.Adam, torch.optim.AdamW)):
         maximum = {"max_exp_avg_sq"} if group["amsgrad"] else set()
         return {"step", "exp_avg", "exp_avg_sq"} | maximum
+    if isinstance(optimizer, torch.optim.RMSprop):
+        mean = {"grad_avg"} if group["centered"] else set()
+        velocity = {"momentum_buffer"} if group["momentum"] else set()
+        return {"step", "square_avg"} | mean | velocity
     for kind, keys in KEYS.items():
         if isinstance(optimizer, kind):
             return {"step", *keys}

@@ -11,7 +11,17 @@ HERE = Path(__file__).parent
 ELEMENTS = 301
 SNAPSHOTS = (1, 10, 100, 1000)
 # Here float32 itself, PyTorch's too, leaves float64 by more than the tolerance before step 1,000.
-SHORT = ("defaults/ASGD.float64", "defaults/AdamW.float64", "defaults/Nesterov.float64")
+SHORT = (
+    "defaults/ASGD.float64",
+    "defaults/AdamW.float64",
+    "defaults/Nesterov.float64",
+    "defaults/RMSProp.float32",
+    "defaults/RMSProp.centred.float32",
+    "defaults/RMSProp.velocity.float32",
+    "defaults/RMSProp.velocity.float64",
+    "defaults/RMSProp.both.float32",
+    "defaults/RMSProp.both.float64",
+)
 # And here, where it rounds p twice in a step, it does so before step 100.
 SHORTEST = ("defaults/NAdam.float32", "varied/NAdam.float32")
 
@@ -29,6 +39,11 @@ RULES = {
     "AdaDelta": (torch.optim.Adadelta, ("square_avg", "acc_delta")),
     "Nesterov": (torch.optim.SGD, ("momentum_buffer",)),
     "ASGD": (torch.optim.ASGD, ("ax",)),
+    "RMSProp": (torch.optim.RMSprop, ("square_avg",)),
+    "RMSProp.centred": (torch.optim.RMSprop, ("square_avg", "grad_avg")),
+    "RMSProp.velocity": (torch.optim.RMSprop, ("square_avg", "momentum_buffer")),
+    "RMSProp.both": (torch.optim.RMSprop, ("square_avg", "grad_avg", "momentum_buffer")),
+    "RProp": (torch.optim.Rprop, ("prev", "step_size")),
 }
 
 HYPER = {
@@ -45,6 +60,11 @@ HYPER = {
         "AdaDelta": {},
         "Nesterov": {"lr": 0.01, "momentum": 0.9, "nesterov": True},
         "ASGD": {},
+        "RMSProp": {},
+        "RMSProp.centred": {"centered": True},
+        "RMSProp.velocity": {"momentum": 0.9},
+        "RMSProp.both": {"centered": True, "momentum": 0.9},
+        "RProp": {},
     },
     "varied": {
         "SGD": {"lr": 0.003},
@@ -65,6 +85,11 @@ HYPER = {
         "AdaDelta": {"lr": 0.3, "rho": 0.8, "eps": 1e-5},
         "Nesterov": {"lr": 0.003, "momentum": 0.5, "nesterov": True},
         "ASGD": {"lr": 0.003, "lambd": 0.05, "alpha": 0.6, "t0": 10},
+        "RMSProp": {"lr": 2**-9, "alpha": 0.9, "eps": 1e-4},
+        "RMSProp.centred": {"lr": 2**-9, "alpha": 0.9, "eps": 1e-4, "centered": True},
+        "RMSProp.velocity": {"lr": 2**-9, "alpha": 0.9, "eps": 1e-4, "momentum": 0.5},
+        "RMSProp.both": {"lr": 2**-9, "alpha": 0.9, "eps": 1e-4, "centered": True, "momentum": 0.5},
+        "RProp": {"lr": 2**-9, "etas": (0.75, 1.5), "step_sizes": (2**-12, 2**-6)},
     },
 }
 

@@ -41,6 +41,8 @@ class ConvergenceTest {
           entry("Prodigy", 1, 1, 1),
           entry("RAdam", 1, 0.1, 0.1),
           entry("SM3", 3, 1, 0.3),
+          entry("RMSProp", 0.3, 0.03, 0.03),
+          entry("RProp", 0.3, 0.3, 0.3),
           entry("SGD", 0.5, 0.003, 0.1),
           entry("ScheduleFreeAdamW", 1, 0.1, 0.1),
           entry("ScheduleFreeSGD", 3, 0.01, 1),

@@ -17,6 +17,8 @@ import org.jdescent.optimizers.Momentum;
 import org.jdescent.optimizers.NAdam;
 import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.RAdam;
+import org.jdescent.optimizers.RMSProp;
+import org.jdescent.optimizers.RProp;
 import org.jdescent.optimizers.SGD;
 
 /** An optimizer of PyTorch, ours, and what is compared of it beside p. */
@@ -79,6 +81,25 @@ record TorchPair(String torch, String hyperParameters, Rule rule, Map<String, To
             "{\"lr\": 0.01, \"lambd\": 0.1, \"t0\": 10}",
             ASGD.defaults().lambda(0.1).t0(10),
             Map.of("ax", SIGNED)),
+        rmsProp("", RMSProp.torch(), Map.of("square_avg", SQUARES)),
+        rmsProp(
+            ", \"centered\": true",
+            RMSProp.torch().centred(true),
+            Map.of("square_avg", SQUARES, "grad_avg", SIGNED)),
+        rmsProp(
+            ", \"momentum\": 0.9",
+            RMSProp.torch().velocity(true),
+            Map.of("square_avg", SQUARES, "momentum_buffer", SIGNED)),
+        rmsProp(
+            ", \"centered\": true, \"momentum\": 0.9",
+            RMSProp.torch().centred(true).velocity(true),
+            Map.of("square_avg", SQUARES, "grad_avg", SIGNED, "momentum_buffer", SIGNED)),
+        new TorchPair("Rprop", "{}", RProp.torch(), Map.of("prev", SIGNED, "step_size", SQUARES)),
         new TorchPair("SGD", "{\"lr\": 0.01}", SGD.defaults(), Map.of()));
+  }
+
+  private static TorchPair rmsProp(String more, RMSProp.Hyper rule, Map<String, Tolerance> slots) {
+    return new TorchPair(
+        "RMSprop", "{\"lr\": 0.003%s}".formatted(more), rule.learningRate(0.003), slots);
   }
 }

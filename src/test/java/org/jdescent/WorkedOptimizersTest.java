@@ -34,6 +34,8 @@ import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.Prodigy;
 import org.jdescent.optimizers.RAdam;
+import org.jdescent.optimizers.RMSProp;
+import org.jdescent.optimizers.RProp;
 import org.jdescent.optimizers.SGD;
 import org.jdescent.optimizers.SM3;
 import org.jdescent.optimizers.ScheduleFreeAdamW;
@@ -84,6 +86,42 @@ class WorkedOptimizersTest {
         arguments(
             AdaGrad.defaults().learningRate(RATE).epsilon(0),
             new double[] {0.9, 0.9 + 0.025 / 0.5590169943749474}),
+        // v is 0.025, then 0.02875
+        arguments(
+            RMSProp.defaults().learningRate(RATE).epsilon(0.01),
+            new double[] {0.702582564, 0.841813149}),
+        // v is 0.0025, then 0.0031; a, if centred, is 0.005, then 0.00245
+        arguments(
+            RMSProp.torch().learningRate(RATE).epsilon(0.01),
+            new double[] {0.166666667, 0.547313697}),
+        arguments(
+            RMSProp.torch().learningRate(RATE).epsilon(0.01).centred(true),
+            new double[] {0.163171119, 0.544130968}),
+        // b is 0.5 / 0.06, then 7.5 - 0.25 / 0.065677644
+        arguments(
+            RMSProp.torch().learningRate(RATE).epsilon(0.01).velocity(true),
+            new double[] {0.166666667, -0.202686303}),
+        // the root of 0.035, then of 0.03875
+        arguments(
+            RMSProp.keras().learningRate(RATE).epsilon(0.01),
+            new double[] {0.732738758, 0.859738885}),
+        // v is 0.925, then 0.83875
+        arguments(
+            RMSProp.tensorflow().learningRate(RATE).epsilon(0.01),
+            new double[] {0.948291231, 0.975427499}),
+        // v is 0.038 + 0.0125, then 0.047975 + 0.003125
+        arguments(
+            RMSProp.dl4j().learningRate(RATE).epsilon(0.01).initialAccumulator(0.04),
+            new double[] {0.786982093, 0.892890471}),
+        // v is 0.0125, then 0.015; a is 0.025, then 0.01125; the roots are of 0.021875,
+        // 0.0248734375
+        arguments(
+            RMSProp.graves().learningRate(RATE).epsilon(0.01),
+            new double[] {0.661938298, 0.516198401}),
+        // every turn halves the step size and forgets the gradient, so that the next is no turn
+        arguments(
+            RProp.defaults().learningRate(RATE), new double[] {0.9, 0.9, 0.85, 0.85, 0.825, 0.825}),
+        arguments(RProp.torch().learningRate(RATE).etaMinus(0.3), new double[] {0.9, 0.9, 0.87}),
         arguments(
             AdaDelta.torch().learningRate(0.5).epsilon(0.01),
             new double[] {0.866369379, 0.949510478}),

@@ -3,13 +3,13 @@ package org.jdescent.optimizers;
 import java.util.List;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.hyper.DecayRate;
 import org.jdescent.hyper.Epsilon;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
-import org.jdescent.internal.With;
 
 /**
  * AdaDelta (Zeiler 2012): v ← v + (1−ρ)(g·g − v); d = √(a + ε)/√(v + ε)·g; a ← a + (1−ρ)(d·d − a);
@@ -54,7 +54,7 @@ public final class AdaDelta extends RecipeOptimizer {
    * @param tiny magnitudes of v and a below this are stored as 0; in [0, 1)
    */
   public record Hyper(Schedule learningRate, Schedule decayRate, Schedule epsilon, double tiny)
-      implements LearningRate<Hyper>, Epsilon<Hyper>, Tiny<Hyper> {
+      implements LearningRate<Hyper>, DecayRate<Hyper>, Epsilon<Hyper>, Tiny<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -63,16 +63,6 @@ public final class AdaDelta extends RecipeOptimizer {
       decayRate = Ranged.fraction("AdaDelta.decayRate", decayRate);
       epsilon = Ranged.atLeastZero("AdaDelta.epsilon", epsilon);
       Check.fraction("AdaDelta.tiny", tiny);
-    }
-
-    /** With another decayRate. */
-    public Hyper decayRate(double value) {
-      return With.component(this, "decayRate", value);
-    }
-
-    /** With another decayRate, which may change from step to step. */
-    public Hyper decayRate(Schedule value) {
-      return With.component(this, "decayRate", value);
     }
 
     @Override

@@ -44,30 +44,6 @@ public final class GoldenRuns {
   /** And here s is a sum of gradients. */
   private static final Set<String> SIGNED_S = Set.of("Prodigy", "DAdaptAdam");
 
-  /** Here float32 itself leaves float64 by more than the tolerance before step 1,000. */
-  private static final Set<String> SHORT =
-      Set.of(
-          "torch/defaults/ASGD.float64",
-          "torch/defaults/AdamW.float64",
-          "torch/defaults/Nesterov.float64",
-          "papers/Signum.defaults.float64",
-          "papers/Lion.defaults.float64",
-          "papers/AggMo.defaults.float64",
-          "papers/CautiousAdamW.defaults.float64",
-          "papers/MARS.defaults.float64",
-          "papers/NAdamW.defaults.float64",
-          "papers/Prodigy.defaults.float32",
-          "papers/ScheduleFreeAdamW.defaults.float32",
-          "papers/ScheduleFreeAdamW.varied.float32",
-          "papers/ScheduleFreeSGD.defaults.float64");
-
-  /** And here before step 100: PyTorch's float32 of NAdam rounds p twice in a step. */
-  private static final Set<String> SHORTEST =
-      Set.of(
-          "papers/Prodigy.defaults.float64",
-          "torch/defaults/NAdam.float32",
-          "torch/varied/NAdam.float32");
-
   private static final long[] VECTOR = {301};
   private static final Tolerance EXACT = new Tolerance(Measure.BITS, 0);
   private static final Tolerance PROMOTED = new Tolerance(Measure.ABSOLUTE, 5e-7);
@@ -86,6 +62,7 @@ public final class GoldenRuns {
             LayerwiseRuns.all(),
             MarginsRuns.all(),
             MomentaRuns.all(),
+            RMSPropRuns.all(),
             ScheduleFreeRuns.all())
         .flatMap(runs -> runs);
   }
@@ -185,7 +162,7 @@ public final class GoldenRuns {
     return new GoldenRun(file, optimizer, List.of(100), tolerances, 100_000);
   }
 
-  private static Stream<GoldenRun> torch(String name, Rule rule) {
+  static Stream<GoldenRun> torch(String name, Rule rule) {
     return both("torch/" + name, rule, VECTOR);
   }
 
@@ -204,6 +181,8 @@ public final class GoldenRuns {
 
   private static boolean isSum(Rule rule, Slot slot) {
     if (slot.name().equals("s") && SIGNED_S.contains(rule.kernel())) return false;
+    if ("grad_avg".equals(slot.torch()))
+      return false; // RMSProp's a has a sign, AdaDelta's has none
     return SUMS.contains(slot.name()) && !SIGNED_V.contains(rule.kernel());
   }
 
@@ -214,8 +193,6 @@ public final class GoldenRuns {
       tolerances.put(slot.name(), isSum(rule, slot) ? SQUARES : SIGNED);
     }
     Supplier<Optimizer> optimizer = () -> Recipe.of(rule).start();
-    int count = SHORTEST.contains(name) ? 2 : SHORT.contains(name) ? 3 : 4;
-    List<Integer> snapshots = List.of(1, 10, 100, 1000).subList(0, count);
-    return new GoldenRun(name + ".npy", optimizer, snapshots, tolerances, shape);
+    return new GoldenRun(name + ".npy", optimizer, Snapshots.of(name), tolerances, shape);
   }
 }

@@ -34,6 +34,8 @@ import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.Prodigy;
 import org.jdescent.optimizers.RAdam;
+import org.jdescent.optimizers.RMSProp;
+import org.jdescent.optimizers.RProp;
 import org.jdescent.optimizers.SGD;
 import org.jdescent.optimizers.SM3;
 import org.jdescent.optimizers.ScheduleFreeAdamW;
@@ -80,6 +82,8 @@ public record Entrant(Rule rule, double digitsRate) {
           new Entrant(NovoGrad.defaults(), 0.005),
           new Entrant(Prodigy.defaults(), 1),
           new Entrant(RAdam.defaults(), 0.002),
+          new Entrant(RMSProp.defaults(), 0.001),
+          new Entrant(RProp.defaults(), 0.001),
           new Entrant(ScheduleFreeAdamW.defaults(), 0.002),
           new Entrant(ScheduleFreeSGD.defaults(), 0.5),
           new Entrant(SGD.defaults(), 0.2),
