@@ -79,11 +79,16 @@ def train(step, initial, dtype, snapshots):
     return np.stack(frozen)
 
 
-if __name__ == "__main__":
+def save(runs, short):
+    """Writes every run in float32 and float64."""
     HERE.mkdir(exist_ok=True)
-    for name, (step, initial) in RUNS.items():
+    for name, (step, initial) in runs.items():
         for dtype in (np.float32, np.float64):
             file = f"{name}.{dtype.__name__}"
-            snapshots = SNAPSHOTS[:3] if file in SHORT else SNAPSHOTS
+            snapshots = SNAPSHOTS[:3] if file in short else SNAPSHOTS
             np.save(HERE / f"{file}.npy", train(step, initial, dtype, snapshots))
     print("NumPy", np.__version__)
+
+
+if __name__ == "__main__":
+    save(RUNS, SHORT)
