@@ -54,7 +54,8 @@ public final class GoldenRuns {
 
   /** All of them. */
   public static Stream<GoldenRun> all() {
-    return Stream.of(article(), defaults(), varied(), papers()).flatMap(runs -> runs);
+    return Stream.of(article(), defaults(), varied(), papers(), AdaptiveRuns.all())
+        .flatMap(runs -> runs);
   }
 
   private static Stream<GoldenRun> article() {
@@ -144,7 +145,7 @@ public final class GoldenRuns {
     return both("torch/" + name, rule);
   }
 
-  private static Stream<GoldenRun> paper(String name, Rule rule) {
+  static Stream<GoldenRun> paper(String name, Rule rule) {
     return both("papers/" + name, rule);
   }
 
@@ -156,7 +157,7 @@ public final class GoldenRuns {
     return SUMS.contains(slot.name()) && !SIGNED_V.contains(rule.kernel());
   }
 
-  private static GoldenRun run(String name, Rule rule, Tolerance p) {
+  static GoldenRun run(String name, Rule rule, Tolerance p) {
     Map<String, Tolerance> tolerances = new HashMap<>();
     tolerances.put("p", p);
     for (Slot slot : rule.slots()) {
