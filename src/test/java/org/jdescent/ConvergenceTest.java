@@ -14,6 +14,7 @@ class ConvergenceTest {
   /** For each optimizer its rates for the tasks, in their order. */
   private static final Map<String, double[]> RATES =
       Map.ofEntries(
+          entry("ADOPT", 0.5, 1, 0.05),
           entry("AMSGrad", 0.5, 0.1, 0.05),
           entry("AdaBelief", 0.5, 0.1, 0.05),
           entry("AdaDelta", 30, 1, 3),
@@ -31,6 +32,7 @@ class ConvergenceTest {
           entry("Adan", 0.5, 0.1, 0.05),
           entry("AggMo", 0.1, 0.0003, 0.03),
           entry("DAdaptAdam", 1, 1, 1),
+          entry("FTRL", 3, 1, 0.3),
           entry("Lion", 0.5, 0.03, 0.01),
           entry("MARS", 0.5, 0.1, 0.05),
           entry("Momentum", 0.1, 0.001, 0.1),
@@ -39,6 +41,7 @@ class ConvergenceTest {
           entry("Nesterov", 0.1, 0.0005, 0.03),
           entry("NovoGrad", 0.1, 0.03, 0.01),
           entry("Prodigy", 1, 1, 1),
+          entry("QHAdam", 0.5, 0.1, 0.05),
           entry("RAdam", 1, 0.1, 0.1),
           entry("SM3", 3, 1, 0.3),
           entry("RMSProp", 0.3, 0.03, 0.03),
@@ -49,6 +52,7 @@ class ConvergenceTest {
           entry("SignSGD", 0.3, 0.003, 0.01),
           entry("Signum", 0.3, 0.03, 0.01),
           entry("StableAdamW", 0.5, 0.1, 0.01));
+          entry("Yogi", 0.5, 0.1, 0.05));
 
   private static Map.Entry<String, double[]> entry(String name, double... rates) {
     return Map.entry(name, rates);

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.optimizers.ADOPT;
 import org.jdescent.optimizers.AMSGrad;
 import org.jdescent.optimizers.ASGD;
 import org.jdescent.optimizers.AdEMAMix;
@@ -25,6 +26,7 @@ import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.DAdaptAdam;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
+import org.jdescent.optimizers.FTRL;
 import org.jdescent.optimizers.Lion;
 import org.jdescent.optimizers.MARS;
 import org.jdescent.optimizers.Momentum;
@@ -33,6 +35,7 @@ import org.jdescent.optimizers.NAdamW;
 import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.Prodigy;
+import org.jdescent.optimizers.QHAdam;
 import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.RMSProp;
 import org.jdescent.optimizers.RProp;
@@ -43,6 +46,7 @@ import org.jdescent.optimizers.ScheduleFreeSGD;
 import org.jdescent.optimizers.SignSGD;
 import org.jdescent.optimizers.Signum;
 import org.jdescent.optimizers.StableAdamW;
+import org.jdescent.optimizers.Yogi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -262,7 +266,42 @@ class WorkedOptimizersTest {
             }),
         arguments(
             AdaBelief.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
-            new double[] {0.954815968, 0.945037486}));
+            new double[] {0.954815968, 0.945037486}),
+        // v is 1e-6 + 0.0025, then 0.000625 more
+        arguments(
+            Yogi.defaults().learningRate(RATE).beta2(0.99).epsilon(0.01),
+            new double[] {0.901980002, 0.876074812}),
+        arguments(
+            Yogi.tensorflow().learningRate(RATE).beta2(0.99).epsilon(0.01),
+            new double[] {0.916680552, 0.894151268}),
+        // v is 0.25; the gradients over its root -0.5, then 1.2649 of which 1 or 2^(1/4) is left
+        arguments(
+            ADOPT.defaults().learningRate(RATE).beta2(0.5),
+            new double[] {1, 1.005, 0.997607929, 0.996502067}),
+        arguments(
+            ADOPT.defaults().learningRate(RATE).beta2(0.5).clipped(false),
+            new double[] {1, 1.005, 0.996850889, 0.995063692}),
+        // the corrected m is 0.5, then 0.10526, v 0.25 and 0.15578
+        arguments(
+            QHAdam.defaults().learningRate(RATE).beta1(0.9).beta2(0.99).nu2(0.8).epsilon(0.01),
+            new double[] {0.901960784, 0.902306770}),
+        // the paper's z is -14.5, then -15.32; 1/eta 15, then 15.59
+        arguments(FTRL.defaults().learningRate(RATE), new double[] {0.966666667, 0.982702412}),
+        arguments(
+            FTRL.defaults().learningRate(RATE).l1(2).l2(3),
+            new double[] {0.694444444, 0.707892412}),
+        // of z -14.5, -14.75, -14.28, -14.53
+        arguments(
+            FTRL.defaults().learningRate(RATE).l1(14.5),
+            new double[] {0, 0.016035746, 0, 0.001710380}),
+        // a rate of 0.1, then 0.05: 1/eta is 15, then 31.18; z is -14.5, then -29.31
+        arguments(
+            FTRL.defaults().learningRate(s -> RATE / s).l1(1), new double[] {0.9, 0.908017873}),
+        // n is 0.1, 0.35, 0.4125
+        arguments(FTRL.keras().learningRate(RATE), new double[] {0.380962091, 0.419887038}),
+        arguments(
+            FTRL.keras().learningRate(RATE).l1(0.5).l2(0.5),
+            new double[] {0.273344812, 0.309458326}));
   }
 
   @ParameterizedTest

@@ -35,7 +35,7 @@ public final class Check {
 
   /** A fraction in [0, 1]. */
   public static void unit(String what, double value) {
-    require(value >= 0 && value <= 1, what, "in [0, 1]", value);
+    require(Range.UNIT, what, value);
   }
 
   /** A number of things. */

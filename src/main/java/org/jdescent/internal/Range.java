@@ -22,6 +22,13 @@ public enum Range {
     boolean holds(double value) {
       return value >= Float.MIN_NORMAL && value <= 1;
     }
+  },
+  /** A fraction in [0, 1]. */
+  UNIT("in [0, 1]") {
+    @Override
+    boolean holds(double value) {
+      return value >= 0 && value <= 1;
+    }
   };
 
   private final String allowed;

@@ -33,6 +33,11 @@ public record Ranged(String what, Range range, Schedule schedule) implements Sch
     return of(what, Range.SHARE, schedule);
   }
 
+  /** A schedule whose values are in [0, 1]. */
+  public static Schedule unit(String what, Schedule schedule) {
+    return of(what, Range.UNIT, schedule);
+  }
+
   private static Schedule of(String what, Range range, Schedule schedule) {
     Check.notNull(what, schedule);
     if (schedule instanceof Ranged ranged && ranged.range == range && ranged.what.equals(what)) {

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
 import org.jdescent.hyper.Epsilon;
+import org.jdescent.hyper.InitialAccumulator;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
-import org.jdescent.internal.With;
 
 /**
  * AdaGrad, diagonal form (Duchi, Hazan &amp; Singer 2011): h ← h + g·g; p ← p − (lr·g)/(√h + ε).
@@ -53,7 +53,7 @@ public final class AdaGrad extends RecipeOptimizer {
    * @param initialAccumulator what h starts with; finite and at least 0
    */
   public record Hyper(Schedule learningRate, Schedule epsilon, double initialAccumulator)
-      implements LearningRate<Hyper>, Epsilon<Hyper> {
+      implements LearningRate<Hyper>, Epsilon<Hyper>, InitialAccumulator<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -61,11 +61,6 @@ public final class AdaGrad extends RecipeOptimizer {
       learningRate = Ranged.atLeastZero("AdaGrad.learningRate", learningRate);
       epsilon = Ranged.atLeastZero("AdaGrad.epsilon", epsilon);
       Check.atLeastZero("AdaGrad.initialAccumulator", initialAccumulator);
-    }
-
-    /** With another initial accumulator. */
-    public Hyper initialAccumulator(double value) {
-      return With.component(this, "initialAccumulator", value);
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class GoldenRuns {
   /** And here s is a sum of gradients. */
   private static final Set<String> SIGNED_S = Set.of("Prodigy", "DAdaptAdam");
 
-  private static final long[] VECTOR = {301};
+  static final long[] VECTOR = {301};
   private static final Tolerance EXACT = new Tolerance(Measure.BITS, 0);
   private static final Tolerance PROMOTED = new Tolerance(Measure.ABSOLUTE, 5e-7);
 
@@ -57,6 +57,7 @@ public final class GoldenRuns {
             defaults(),
             varied(),
             papers(),
+            AdaptiveRuns.all(),
             CarriedRuns.all(),
             DistanceRuns.all(),
             LayerwiseRuns.all(),
@@ -186,7 +187,7 @@ public final class GoldenRuns {
     return SUMS.contains(slot.name()) && !SIGNED_V.contains(rule.kernel());
   }
 
-  private static GoldenRun run(String name, Rule rule, Tolerance p, long... shape) {
+  static GoldenRun run(String name, Rule rule, Tolerance p, long... shape) {
     Map<String, Tolerance> tolerances = new HashMap<>();
     tolerances.put("p", p);
     for (Slot slot : rule.slots()) {

@@ -102,6 +102,11 @@ public interface Oracle {
     return a > b || a != a ? a : b;
   }
 
+  /** The smaller one, as {@link #max}. */
+  static float min(float a, float b) {
+    return a < b || a != a ? a : b;
+  }
+
   /** Zeros and NaNs stay what they are. */
   static float sign(float x) {
     return x > 0 ? 1 : x < 0 ? -1 : x;

@@ -21,6 +21,10 @@ import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.AdamW;
 import org.jdescent.optimizers.Adan;
 import org.jdescent.optimizers.AggMo;
+import org.jdescent.optimizers.Yogi;
+import org.jdescent.optimizers.ADOPT;
+import org.jdescent.optimizers.QHAdam;
+import org.jdescent.optimizers.FTRL;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.DAdaptAdam;
 import org.jdescent.optimizers.LAMB;
@@ -66,11 +70,13 @@ public record Entrant(Rule rule, double digitsRate) {
           new Entrant(AdamW.defaults(), 0.0005),
           new Entrant(Adan.defaults(), 0.002),
           new Entrant(AdEMAMix.defaults(), 0.0005),
+          new Entrant(ADOPT.defaults(), 0.001),
           new Entrant(AggMo.defaults(), 0.005),
           new Entrant(AMSGrad.defaults(), 0.001),
           new Entrant(ASGD.defaults(), 0.2),
           new Entrant(CautiousAdamW.defaults(), 0.0005),
           new Entrant(DAdaptAdam.defaults(), 1),
+          new Entrant(FTRL.defaults(), 0.1),
           new Entrant(LAMB.defaults(), 0.002),
           new Entrant(LARS.defaults(), 1),
           new Entrant(Lion.defaults(), 0.0001),
@@ -81,6 +87,7 @@ public record Entrant(Rule rule, double digitsRate) {
           new Entrant(Nesterov.defaults(), 0.05),
           new Entrant(NovoGrad.defaults(), 0.005),
           new Entrant(Prodigy.defaults(), 1),
+          new Entrant(QHAdam.defaults(), 0.001),
           new Entrant(RAdam.defaults(), 0.002),
           new Entrant(RMSProp.defaults(), 0.001),
           new Entrant(RProp.defaults(), 0.001),
@@ -90,7 +97,8 @@ public record Entrant(Rule rule, double digitsRate) {
           new Entrant(SignSGD.defaults(), 0.0005),
           new Entrant(Signum.defaults(), 0.0002),
           new Entrant(SM3.defaults(), 0.1),
-          new Entrant(StableAdamW.defaults(), 0.001));
+          new Entrant(StableAdamW.defaults(), 0.001),
+          new Entrant(Yogi.defaults(), 0.01));
 
   /** The optimizer's name. */
   public String name() {
