@@ -4,7 +4,7 @@ import numpy as np
 
 from paper_rules import save
 
-SHORT = ()  # as in torch_conventions.py
+SHORT = ("Adafactor.defaults.float32",)  # as in torch_conventions.py
 
 
 def rms(x):

@@ -1,6 +1,7 @@
 package org.jdescent;
 
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 
 /**
@@ -83,7 +84,7 @@ public sealed interface Average {
     @Override
     public double weight(long step, long count) {
       double d = decay.at(step);
-      if (corrected) return (1 - d) / (1 - StrictMath.pow(d, count));
+      if (corrected) return (1 - d) / (1 - Powers.of(d, count));
       return count == 1 ? 1 : 1 - d;
     }
   }

@@ -25,8 +25,8 @@ public interface AdamScalars<H extends Rule>
 
   @Override
   default void scalars(long t, long step, Scalars out) {
-    double correction1 = 1 - StrictMath.pow(beta1().at(step), t);
-    double correction2 = StrictMath.sqrt(1 - StrictMath.pow(beta2().at(step), t));
+    double correction1 = 1 - Powers.of(beta1().at(step), t);
+    double correction2 = StrictMath.sqrt(1 - Powers.of(beta2().at(step), t));
     out.put(learningRate().at(step) * correction2 / correction1)
         .put(1 - beta1().at(step))
         .put(1 - beta2().at(step))

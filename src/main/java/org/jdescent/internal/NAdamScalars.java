@@ -31,7 +31,7 @@ public interface NAdamScalars<H extends Rule>
 
   private double momentum(long t, long step) {
     double most = beta1().at(step);
-    return simplified() ? most : most * (1 - 0.5 * StrictMath.pow(0.96, t * momentumDecay()));
+    return simplified() ? most : most * (1 - 0.5 * Powers.of(0.96, t * momentumDecay()));
   }
 
   @Override
@@ -39,7 +39,7 @@ public interface NAdamScalars<H extends Rule>
     double now = momentum(t, step);
     double next = momentum(t + 1, step);
     double product = out.carried(0) * now;
-    double root = simplified() ? 1 : StrictMath.sqrt(1 - StrictMath.pow(beta2().at(step), t));
+    double root = simplified() ? 1 : StrictMath.sqrt(1 - Powers.of(beta2().at(step), t));
     double rate = learningRate().at(step) * root;
     out.put(rate * next / (1 - (simplified() ? product : product * next)))
         .put(rate * (1 - now) / (1 - product))

@@ -6,6 +6,7 @@ import org.jdescent.Slot;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 import org.jdescent.internal.With;
@@ -97,7 +98,7 @@ public final class ASGD extends RecipeOptimizer {
     @Override
     public void scalars(long t, long step, Scalars out) {
       double rate = learningRate.at(step);
-      double eta = rate / StrictMath.pow(1 + lambda * rate * (t - 1), alpha);
+      double eta = rate / Powers.of(1 + lambda * rate * (t - 1), alpha);
       out.put(eta).put(1 - lambda * eta).put(1 / Math.max(1, t - 1 - t0)).put(tiny);
     }
   }

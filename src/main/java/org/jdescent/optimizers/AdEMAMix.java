@@ -9,6 +9,7 @@ import org.jdescent.hyper.Epsilon;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 import org.jdescent.internal.With;
@@ -121,9 +122,9 @@ public final class AdEMAMix extends RecipeOptimizer {
     @Override
     public void scalars(long t, long step, Scalars out) {
       double done = step < warmup ? step / warmup : 1;
-      double root = StrictMath.sqrt(1 - StrictMath.pow(beta2.at(step), t));
+      double root = StrictMath.sqrt(1 - Powers.of(beta2.at(step), t));
       double size = learningRate.at(step) * root;
-      out.put(size / (1 - StrictMath.pow(beta1.at(step), t)))
+      out.put(size / (1 - Powers.of(beta1.at(step), t)))
           .put(size * alpha.at(step) * done)
           .put(1 - beta1.at(step))
           .put(1 - beta2.at(step))

@@ -8,6 +8,7 @@ import org.jdescent.hyper.Epsilon;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 import org.jdescent.internal.With;
@@ -98,7 +99,7 @@ public final class AdaMax extends RecipeOptimizer {
 
     @Override
     public void scalars(long t, long step, Scalars out) {
-      out.put(learningRate.at(step) / (1 - StrictMath.pow(beta1.at(step), t)))
+      out.put(learningRate.at(step) / (1 - Powers.of(beta1.at(step), t)))
           .put(1 - beta1.at(step))
           .put(beta2.at(step))
           .put(epsilonInMaximum ? epsilon.at(step) : 0)

@@ -6,6 +6,7 @@ import org.jdescent.Slot;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 import org.jdescent.internal.With;
@@ -108,7 +109,7 @@ public final class Adafactor extends RecipeOptimizer {
 
     @Override
     public void scalars(long t, long step, Scalars out) {
-      out.put(StrictMath.pow(t, -decayExponent))
+      out.put(Powers.of(t, -decayExponent))
           .put(epsilon1)
           .put(epsilon2)
           .put(threshold)

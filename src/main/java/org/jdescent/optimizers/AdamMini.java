@@ -9,6 +9,7 @@ import org.jdescent.hyper.Epsilon;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 
@@ -102,8 +103,8 @@ public final class AdamMini extends RecipeOptimizer {
 
     @Override
     public void scalars(long t, long step, Scalars out) {
-      double correction1 = 1 - StrictMath.pow(beta1.at(step), t);
-      double correction2 = StrictMath.sqrt(1 - StrictMath.pow(beta2.at(step), t));
+      double correction1 = 1 - Powers.of(beta1.at(step), t);
+      double correction2 = StrictMath.sqrt(1 - Powers.of(beta2.at(step), t));
       out.put(learningRate.at(step) * correction2 / correction1)
           .put(1 - beta1.at(step))
           .put(1 - beta2.at(step))

@@ -10,6 +10,7 @@ import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.hyper.WeightDecay;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 
@@ -107,10 +108,10 @@ public final class Adan extends RecipeOptimizer {
     @Override
     public void scalars(long t, long step, Scalars out) {
       double decay = learningRate.at(step) * weightDecay.at(step);
-      double root = StrictMath.sqrt(1 - StrictMath.pow(beta3.at(step), t));
+      double root = StrictMath.sqrt(1 - Powers.of(beta3.at(step), t));
       double size = learningRate.at(step) * root / (1 + decay);
-      out.put(size / (1 - StrictMath.pow(beta1.at(step), t)))
-          .put(size * beta2.at(step) / (1 - StrictMath.pow(beta2.at(step), t)))
+      out.put(size / (1 - Powers.of(beta1.at(step), t)))
+          .put(size * beta2.at(step) / (1 - Powers.of(beta2.at(step), t)))
           .put(beta2.at(step))
           .put(1 - beta1.at(step))
           .put(1 - beta2.at(step))

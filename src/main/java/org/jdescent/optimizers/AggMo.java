@@ -7,6 +7,7 @@ import org.jdescent.Slot;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 import org.jdescent.internal.With;
@@ -88,7 +89,7 @@ public final class AggMo extends RecipeOptimizer {
     @Override
     public void scalars(long t, long step, Scalars out) {
       out.put(learningRate.at(step) / velocities);
-      for (int i = 0; i < velocities; i++) out.put(1 - StrictMath.pow(scaleFactor.at(step), i));
+      for (int i = 0; i < velocities; i++) out.put(1 - Powers.of(scaleFactor.at(step), i));
       out.put(tiny);
     }
   }

@@ -8,6 +8,7 @@ import org.jdescent.hyper.Epsilon;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 import org.jdescent.internal.With;
@@ -117,9 +118,9 @@ public final class QHAdam extends RecipeOptimizer {
           .put(1 - beta1.at(step))
           .put(1 - beta2.at(step))
           .put(1 - nu1.at(step))
-          .put(nu1.at(step) / (1 - StrictMath.pow(beta1.at(step), t)))
+          .put(nu1.at(step) / (1 - Powers.of(beta1.at(step), t)))
           .put(1 - nu2.at(step))
-          .put(nu2.at(step) / (1 - StrictMath.pow(beta2.at(step), t)))
+          .put(nu2.at(step) / (1 - Powers.of(beta2.at(step), t)))
           .put(epsilon.at(step))
           .put(tiny);
     }

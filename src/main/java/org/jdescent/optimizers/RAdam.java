@@ -8,6 +8,7 @@ import org.jdescent.hyper.Epsilon;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 
@@ -80,10 +81,10 @@ public final class RAdam extends RecipeOptimizer {
 
     @Override
     public void scalars(long t, long step, Scalars out) {
-      double power = StrictMath.pow(beta2.at(step), t);
+      double power = Powers.of(beta2.at(step), t);
       double longest = 2 / (1 - beta2.at(step)) - 1;
       double length = longest - 2 * t * power / (1 - power);
-      double plain = learningRate.at(step) / (1 - StrictMath.pow(beta1.at(step), t));
+      double plain = learningRate.at(step) / (1 - Powers.of(beta1.at(step), t));
       boolean rectified = length > 5;
       double r = (length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length);
       out.put(rectified ? plain * StrictMath.sqrt(r) * StrictMath.sqrt(1 - power) : plain)

@@ -8,6 +8,7 @@ import org.jdescent.hyper.Epsilon;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.hyper.WeightDecay;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 import org.jdescent.internal.ScheduleFree;
@@ -96,7 +97,7 @@ public final class ScheduleFreeAdamW extends RecipeOptimizer {
 
     @Override
     public double rate(long t, long step) {
-      return learningRate.at(step) * StrictMath.sqrt(1 - StrictMath.pow(beta2.at(step), t));
+      return learningRate.at(step) * StrictMath.sqrt(1 - Powers.of(beta2.at(step), t));
     }
 
     @Override

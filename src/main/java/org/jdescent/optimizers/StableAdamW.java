@@ -9,6 +9,7 @@ import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.hyper.WeightDecay;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 
@@ -107,7 +108,7 @@ public final class StableAdamW extends RecipeOptimizer {
 
     /** What a gradient weighs in a mean that is without bias at any time: all, at first. */
     private static double unbiasedRest(double beta, long t) {
-      return (1 - beta) / (1 - StrictMath.pow(beta, t));
+      return (1 - beta) / (1 - Powers.of(beta, t));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.jdescent.schedules;
 
 import org.jdescent.Schedule;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 
 /**
  * A triangle again and again (Smith 2017): base + (peak − base) · triangle · perCycle^k · perStep^s
@@ -70,7 +71,7 @@ public record Cyclic(double base, double peak, long up, long down, Mode mode) im
     }
 
     private double height(long cycles, long steps) {
-      return StrictMath.pow(perCycle, cycles) * StrictMath.pow(perStep, steps);
+      return Powers.of(perCycle, cycles) * Powers.of(perStep, steps);
     }
 
     @Override

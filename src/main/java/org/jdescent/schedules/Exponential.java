@@ -2,6 +2,7 @@ package org.jdescent.schedules;
 
 import org.jdescent.Schedule;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 
 /**
  * initial · factor^(s/every) with s = step − 1: PyTorch's ExponentialLR where {@code every} is 1,
@@ -23,7 +24,7 @@ public record Exponential(double initial, double factor, long every) implements 
 
   @Override
   public double at(long step) {
-    return initial * StrictMath.pow(factor, Position.periods(step, every));
+    return initial * Powers.of(factor, Position.periods(step, every));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.jdescent.schedules;
 import java.util.List;
 import org.jdescent.Schedule;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 
 /**
  * initial · factor^(number of milestones ≤ s) with s = step − 1: PyTorch's MultiStepLR.
@@ -24,7 +25,7 @@ public record MultiStep(double initial, double factor, List<Long> milestones) im
 
   @Override
   public double at(long step) {
-    return initial * StrictMath.pow(factor, Position.passed(milestones, step));
+    return initial * Powers.of(factor, Position.passed(milestones, step));
   }
 
   @Override

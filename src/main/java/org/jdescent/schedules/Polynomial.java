@@ -2,6 +2,7 @@ package org.jdescent.schedules;
 
 import org.jdescent.Schedule;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 
 /**
  * end + (initial − end) · (1 − z)^power with z = min(1, (step − 1)/steps): PyTorch's PolynomialLR,
@@ -25,7 +26,7 @@ public record Polynomial(double initial, double end, long steps, double power) i
 
   @Override
   public double at(long step) {
-    return Blend.linear(end, initial, StrictMath.pow(1 - Position.part(step, steps), power));
+    return Blend.linear(end, initial, Powers.of(1 - Position.part(step, steps), power));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.jdescent.schedules;
 
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 
 /**
  * The shape of a warm-up: the factor by which the first value is multiplied, by progress. Any
@@ -97,7 +98,7 @@ public interface Ramp {
 
     @Override
     public double at(double progress) {
-      return StrictMath.pow(from, 1 - progress);
+      return Powers.of(from, 1 - progress);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.jdescent.schedules;
 
 import org.jdescent.Schedule;
 import org.jdescent.internal.Check;
+import org.jdescent.internal.Powers;
 
 /**
  * initial · factor^⌊s/every⌋ with s = step − 1: PyTorch's StepLR.
@@ -22,7 +23,7 @@ public record StepDecay(double initial, double factor, long every) implements Sc
 
   @Override
   public double at(long step) {
-    return initial * StrictMath.pow(factor, Position.of(step) / every);
+    return initial * Powers.of(factor, Position.of(step) / every);
   }
 
   @Override

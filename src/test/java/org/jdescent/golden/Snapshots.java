@@ -10,6 +10,7 @@ final class Snapshots {
   /** Here float32 itself leaves float64 by more than the tolerance before step 1,000. */
   private static final Set<String> SHORT =
       Set.of(
+          "papers/Adafactor.defaults.float32",
           "papers/AggMo.defaults.float64",
           "papers/CautiousAdamW.defaults.float64",
           "papers/Lion.defaults.float64",

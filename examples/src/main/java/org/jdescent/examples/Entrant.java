@@ -8,6 +8,7 @@ import org.jdescent.Optimizer;
 import org.jdescent.Recipe;
 import org.jdescent.Rule;
 import org.jdescent.Schedule;
+import org.jdescent.optimizers.ADOPT;
 import org.jdescent.optimizers.AMSGrad;
 import org.jdescent.optimizers.ASGD;
 import org.jdescent.optimizers.AdEMAMix;
@@ -21,12 +22,9 @@ import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.AdamW;
 import org.jdescent.optimizers.Adan;
 import org.jdescent.optimizers.AggMo;
-import org.jdescent.optimizers.Yogi;
-import org.jdescent.optimizers.ADOPT;
-import org.jdescent.optimizers.QHAdam;
-import org.jdescent.optimizers.FTRL;
 import org.jdescent.optimizers.CautiousAdamW;
 import org.jdescent.optimizers.DAdaptAdam;
+import org.jdescent.optimizers.FTRL;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
 import org.jdescent.optimizers.Lion;
@@ -37,6 +35,7 @@ import org.jdescent.optimizers.NAdamW;
 import org.jdescent.optimizers.Nesterov;
 import org.jdescent.optimizers.NovoGrad;
 import org.jdescent.optimizers.Prodigy;
+import org.jdescent.optimizers.QHAdam;
 import org.jdescent.optimizers.RAdam;
 import org.jdescent.optimizers.RMSProp;
 import org.jdescent.optimizers.RProp;
@@ -47,6 +46,7 @@ import org.jdescent.optimizers.ScheduleFreeSGD;
 import org.jdescent.optimizers.SignSGD;
 import org.jdescent.optimizers.Signum;
 import org.jdescent.optimizers.StableAdamW;
+import org.jdescent.optimizers.Yogi;
 import org.jdescent.schedules.Constant;
 
 /**
@@ -75,28 +75,28 @@ public record Entrant(Rule rule, double digitsRate) {
           new Entrant(AMSGrad.defaults(), 0.001),
           new Entrant(ASGD.defaults(), 0.2),
           new Entrant(CautiousAdamW.defaults(), 0.0005),
-          new Entrant(DAdaptAdam.defaults(), 1),
+          new Entrant(DAdaptAdam.defaults(), 0.1),
           new Entrant(FTRL.defaults(), 0.1),
           new Entrant(LAMB.defaults(), 0.002),
           new Entrant(LARS.defaults(), 1),
           new Entrant(Lion.defaults(), 0.0001),
-          new Entrant(MARS.defaults(), 0.002),
+          new Entrant(MARS.defaults(), 0.001),
           new Entrant(Momentum.defaults(), 0.02),
           new Entrant(NAdam.defaults(), 0.001),
-          new Entrant(NAdamW.defaults(), 0.001),
+          new Entrant(NAdamW.defaults(), 0.0005),
           new Entrant(Nesterov.defaults(), 0.05),
           new Entrant(NovoGrad.defaults(), 0.005),
           new Entrant(Prodigy.defaults(), 1),
           new Entrant(QHAdam.defaults(), 0.001),
           new Entrant(RAdam.defaults(), 0.002),
           new Entrant(RMSProp.defaults(), 0.001),
-          new Entrant(RProp.defaults(), 0.001),
+          new Entrant(RProp.defaults(), 0.0002),
           new Entrant(ScheduleFreeAdamW.defaults(), 0.002),
           new Entrant(ScheduleFreeSGD.defaults(), 0.5),
           new Entrant(SGD.defaults(), 0.2),
           new Entrant(SignSGD.defaults(), 0.0005),
           new Entrant(Signum.defaults(), 0.0002),
-          new Entrant(SM3.defaults(), 0.1),
+          new Entrant(SM3.defaults(), 0.02),
           new Entrant(StableAdamW.defaults(), 0.001),
           new Entrant(Yogi.defaults(), 0.01));
 
