@@ -12,12 +12,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.optimizers.Adafactor;
 import org.jdescent.optimizers.AdamMini;
 import org.jdescent.optimizers.CautiousAdamW;
+import org.jdescent.optimizers.DAdaptAdam;
 import org.jdescent.optimizers.LAMB;
 import org.jdescent.optimizers.LARS;
 import org.jdescent.optimizers.MARS;
 import org.jdescent.optimizers.NovoGrad;
+import org.jdescent.optimizers.Prodigy;
+import org.jdescent.optimizers.SM3;
 import org.jdescent.optimizers.StableAdamW;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +124,38 @@ class WorkedLayersTest {
             new double[][] {
               {0.920516513, 1.841033026, 2.021306860, 3.797386280},
               {0.981276891, 1.739537702, 1.945387278, 3.695625140}
+            }),
+        // rows' and columns' means are alike: 0.025 and 0.1, then 0.240 and 0.1; w, 1.1 long, is
+        // shortened
+        arguments(
+            Adafactor.defaults().learningRate(0.1),
+            START,
+            new double[][] {
+              {0.750000000, 1.750000000, 2.250000000, 3.750000000},
+              {1.047928667, 1.519042370, 2.019042370, 3.929040934}
+            }),
+        // r and c are 0.04 and 0.16, then 0.68 and 0.2
+        arguments(
+            SM3.defaults().learningRate(0.1),
+            START,
+            new double[][] {
+              {0.900000000, 1.900000000, 2.100000000, 3.900000000},
+              {0.997014250, 1.810557281, 2.010557281, 3.944721360}
+            }),
+        // d stays at 0.1, which is then but a rate
+        arguments(
+            Prodigy.defaults().beta2(0.99).epsilon(0.01).d0(0.1),
+            START,
+            new double[][] {
+              {0.950000000, 1.933333333, 2.066666667, 3.920000000},
+              {1.028352284, 1.827255078, 2.026430087, 3.890664871}
+            }),
+        arguments(
+            DAdaptAdam.defaults().beta2(0.99).epsilon(0.01).d0(0.1),
+            START,
+            new double[][] {
+              {0.950000000, 1.933333333, 2.066666667, 3.920000000},
+              {1.028352284, 1.827255078, 2.026430087, 3.890664871}
             }),
         // c is g, then {{-1.205, 0.49}, {0.67, -0.47}} over its norm
         arguments(

@@ -15,7 +15,20 @@ record Remark(int extra, String why, String bound) {
   private static final Remark NONE = new Remark(0, "", "");
 
   /** By the optimizer's name; a test proves that there is one. */
-  private static final Map<String, Remark> ALL = Map.ofEntries();
+  private static final Map<String, Remark> ALL =
+      Map.ofEntries(
+          entry("Adafactor", 12, "g for the means; p and g for their sizes"),
+          entry("AdamMini", 4, "g for its mean square"),
+          entry("CautiousAdamW", 8, "g and m for the mask"),
+          entry("LAMB", 16, "p, g, m and v for both norms"),
+          entry("LARS", 8, "p and g for their norms"),
+          entry("MARS", 8, "g and the one before for the norm"),
+          entry("NovoGrad", 4, "g for its norm"),
+          entry("StableAdamW", 8, "g and v for the size of their ratio"));
+
+  private static Map.Entry<String, Remark> entry(String optimizer, int extra, String why) {
+    return Map.entry(optimizer, new Remark(extra, why, ""));
+  }
 
   Remark {
     if (extra < 0 || extra % Float.BYTES != 0 || extra > 0 == why.isEmpty()) {
