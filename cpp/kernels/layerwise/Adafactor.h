@@ -5,12 +5,11 @@ struct Adafactor {
   using Sums = Before<Square, Square>;  // of p, of the update
   static constexpr float alone = 1;
   float rest, epsilon1, epsilon2, threshold, rate;
-  Keep keep;
   float mean, scale;
 
   KERNEL float entry(float g, float, float) const { return g * g + epsilon1; }
   KERNEL float margin(float before, double sum, int64_t n) const {
-    return keep(before + rest * (static_cast<float>(sum / static_cast<double>(n)) - before));
+    return before + rest * (static_cast<float>(sum / static_cast<double>(n)) - before);
   }
   KERNEL void between(const float* r, int64_t n) {
     double sum = 0;
@@ -18,7 +17,8 @@ struct Adafactor {
     mean = n > 1 ? static_cast<float>(sum / static_cast<double>(n)) : 1;
   }
 
-  KERNEL float direction(float g, float r, float c) const { return g / sqrt(r / mean * c); }
+  /// Two roots, for where row and column have no gradient the product of r and c is 0 in float.
+  KERNEL float direction(float g, float r, float c) const { return g / (sqrt(r / mean) * sqrt(c)); }
   KERNEL void measure(float* x, float p, float g, float r, float c) const {
     x[0] = p;
     x[1] = direction(g, r, c);

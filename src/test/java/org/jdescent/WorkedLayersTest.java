@@ -190,6 +190,16 @@ class WorkedLayersTest {
     assertArrayEquals(ZEROS, train(rule, ZEROS, zeros)[1]);
   }
 
+  /** As of dead units and pixels that are never lit: a row and a column without any gradient. */
+  @ParameterizedTest
+  @MethodSource("rules")
+  void whereNoGradientEverComesNothingIsLost(Rule rule) {
+    float[] g = {1, 0, 0, 0};
+    for (float p : train(rule.decay(Decay.NONE), START, new float[][] {g, g, g})[2]) {
+      assertTrue(Float.isFinite(p), "p is " + p);
+    }
+  }
+
   @Test
   void everyKernelIsHere() throws IOException {
     Set<String> worked = rules().map(Rule::kernel).collect(Collectors.toSet());

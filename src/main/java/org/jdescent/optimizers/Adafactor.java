@@ -4,7 +4,6 @@ import java.util.List;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
 import org.jdescent.hyper.LearningRate;
-import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.Powers;
 import org.jdescent.internal.Ranged;
@@ -14,9 +13,9 @@ import org.jdescent.internal.With;
 /**
  * Adafactor (Shazeer &amp; Stern 2018): of the mean squares of the gradient only those of rows and
  * columns are kept. With β2ₜ = 1 − t⁻ᵈ: r ← r + (1−β2ₜ)(rowMean(g·g + ε1) − r); c likewise for
- * columns; w = g/√(r·c/mean(r)); p ← p − lrₜ·max(ε2, rms(p))·w/max(1, rms(w)/D) with lrₜ = min(lr,
- * 1/√t). Defaults: learning rate 0.01, decay exponent d 0.8, epsilon1 1e-30, epsilon2 0.001,
- * threshold D 1.
+ * columns; w = g/(√(r/mean(r))·√c); p ← p − lrₜ·max(ε2, rms(p))·w/max(1, rms(w)/D) with lrₜ =
+ * min(lr, 1/√t). Defaults: learning rate 0.01, decay exponent d 0.8, epsilon1 1e-30, epsilon2
+ * 0.001, threshold D 1.
  *
  * <p>A parameter of more than two dimensions is a matrix whose rows are its first dimension; a
  * vector is one row, whose columns have a mean of their own. The paper's sums are means here, which
@@ -44,7 +43,7 @@ public final class Adafactor extends RecipeOptimizer {
    * 0.8, epsilon1 1e-30, epsilon2 0.001, threshold 1.
    */
   public static Hyper defaults() {
-    return new Hyper(Schedule.constant(0.01), 0.8, 1e-30, 1e-3, 1, 0x1p-100);
+    return new Hyper(Schedule.constant(0.01), 0.8, 1e-30, 1e-3, 1);
   }
 
   /**
@@ -52,29 +51,27 @@ public final class Adafactor extends RecipeOptimizer {
    *
    * @param learningRate ρ, relative to the size of the parameter; finite and at least 0
    * @param decayExponent d; the mean of squares decays by 1 − t⁻ᵈ; finite and at least 0
-   * @param epsilon1 what is added to squares, finite and at least 0
+   * @param epsilon1 what is added to squares, so that r and c are above 0; finite and at least
+   *     2⁻¹²⁶
    * @param epsilon2 the least size of a parameter, finite and at least 0
    * @param threshold D, the largest root of the mean square of an update; finite and above 0
-   * @param tiny magnitudes of r and c below this are stored as 0; in [0, 1)
    */
   public record Hyper(
       Schedule learningRate,
       double decayExponent,
       double epsilon1,
       double epsilon2,
-      double threshold,
-      double tiny)
-      implements LearningRate<Hyper>, Tiny<Hyper> {
+      double threshold)
+      implements LearningRate<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
     public Hyper {
       learningRate = Ranged.atLeastZero("Adafactor.learningRate", learningRate);
       Check.atLeastZero("Adafactor.decayExponent", decayExponent);
-      Check.atLeastZero("Adafactor.epsilon1", epsilon1);
+      Check.normal("Adafactor.epsilon1", epsilon1);
       Check.atLeastZero("Adafactor.epsilon2", epsilon2);
       Check.positive("Adafactor.threshold", threshold);
-      Check.fraction("Adafactor.tiny", tiny);
     }
 
     /** With another decay exponent. */
@@ -113,8 +110,7 @@ public final class Adafactor extends RecipeOptimizer {
           .put(epsilon1)
           .put(epsilon2)
           .put(threshold)
-          .put(Math.min(learningRate.at(step), 1 / StrictMath.sqrt(t)))
-          .put(tiny);
+          .put(Math.min(learningRate.at(step), 1 / StrictMath.sqrt(t)));
     }
   }
 }
