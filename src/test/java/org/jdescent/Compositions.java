@@ -11,6 +11,7 @@ import org.jdescent.oracle.Composition;
 /** Random recipes: rules for groups, and what surrounds them. */
 final class Compositions {
   private final SplittableRandom random;
+  private boolean adaptive; // clips rows, which rules with numbers of columns do not go with
 
   Compositions(SplittableRandom random) {
     this.random = random;
@@ -31,10 +32,14 @@ final class Compositions {
     if (half()) averages.add(Average.ema(s -> 1 - 1.0 / (s + 1)).biasCorrected().named("slow"));
     Set<Norm> measured = EnumSet.noneOf(Norm.class);
     for (Norm norm : Norm.values()) if (half()) measured.add(norm);
+    int microBatches = half() ? 1 : 1 + random.nextInt(3);
+    Reduce reduce = one(Reduce.values());
+    Clip norm = norm();
+    adaptive = norm != null && norm.kind() == Clip.Kind.ADAPTIVE;
     return new Composition(
-        half() ? 1 : 1 + random.nextInt(3),
-        one(Reduce.values()),
-        norm(),
+        microBatches,
+        reduce,
+        norm,
         half() ? 0 : 0.01 + random.nextDouble(),
         scale,
         policy,
@@ -67,7 +72,8 @@ final class Compositions {
   }
 
   private Rule rule() {
-    Rule rule = one(Catalog.rules().toArray(new Rule[0]));
+    Rule rule =
+        one(Catalog.rules().stream().filter(r -> !adaptive || !hasColumns(r)).toArray(Rule[]::new));
     if (rule instanceof Adam.Hyper adam && half()) rule = adam.beta1(s -> 0.9 - 0.3 / s);
     Schedule rate = Schedule.cosine(0.1 * random.nextDouble(), 0, 1 + random.nextInt(20));
     rule = rule.learningRate(half() ? rate.warmup(2) : rate);
@@ -79,6 +85,10 @@ final class Compositions {
       case 3 -> Catalog.decayed(rule, Decay.cautious(0.3));
       default -> rule;
     };
+  }
+
+  private static boolean hasColumns(Rule rule) {
+    return rule.slots().stream().anyMatch(slot -> slot.extent() == Slot.Extent.COLUMN);
   }
 
   boolean half() {

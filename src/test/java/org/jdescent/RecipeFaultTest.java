@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.Adam;
 import org.jdescent.optimizers.SGD;
+import org.jdescent.optimizers.SM3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,9 @@ class RecipeFaultTest {
         senseless(
             "an average cannot be called 'rule', which is what rules keep for evaluation; use named(...)",
             r -> r.average(Average.ema(0.9).named("rule"))),
+        senseless(
+            "adaptive clipping takes parameters row by row, but SM3 keeps numbers for columns; clip by another norm",
+            r -> r.group("a", p -> true, SM3.defaults()).clip(Clip.adaptive(0.01))),
         senseless(
             "there must be at most 3 averages, got 4",
             r ->
