@@ -15,7 +15,8 @@ class PractitionerTest {
     assertEquals(5, lines.size(), lines.toString());
     assertTrue(error(lines.get(4)) < error(lines.get(0)) / 2, lines.toString());
     for (String line : lines.subList(0, 4)) assertTrue(averaged(line) < error(line), line);
-    assertEquals(before, Pointer.totalBytes());
+    long after = Pointer.totalBytes(); // less, if the collector finds what others have left
+    assertTrue(after <= before, "%d bytes before, %d after".formatted(before, after));
   }
 
   private static double error(String line) {
