@@ -13,12 +13,25 @@ KERNEL double sqrt(double x) { return __builtin_sqrt(x); }
 KERNEL float abs(float x) { return __builtin_fabsf(x); }
 
 /// Zeros and NaNs stay what they are.
-KERNEL float sign(float x) { return x > 0 ? 1.0f : (x < 0 ? -1.0f : x); }
+KERNEL float sign(float x) {
+  const float below = x < 0 ? -1.0f : x;
+  return x > 0 ? 1.0f : below;
+}
 
-/// NaN in the first operand stays; of equal zeros the second is taken.
-KERNEL float max_(float a, float b) { return (a > b || a != a) ? a : b; }
-KERNEL double max_(double a, double b) { return (a > b || a != a) ? a : b; }
-KERNEL float min_(float a, float b) { return (a < b || a != a) ? a : b; }
+/// NaN in the first operand stays; of equal zeros the second is taken. Two choices of values, for GCC makes branches of
+/// one whose condition has two parts, and does not vectorise those.
+KERNEL float max_(float a, float b) {
+  const float larger = a > b ? a : b;
+  return a != a ? a : larger;
+}
+KERNEL double max_(double a, double b) {
+  const double larger = a > b ? a : b;
+  return a != a ? a : larger;
+}
+KERNEL float min_(float a, float b) {
+  const float smaller = a < b ? a : b;
+  return a != a ? a : smaller;
+}
 
 /// Stores zero for what has decayed to nothing: subnormal slots would slow every later step down.
 struct Keep {

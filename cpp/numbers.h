@@ -1,14 +1,28 @@
 // Kernels that need sums over a whole tensor. Such a kernel says what it sums, as `using Sums = Before<Square, Plain>`,
-// and gives what is to be summed of an element in `measure`, which sees copies of the slots: nothing is written.
+// and gives what is to be summed of an element in `measure`, which sees copies of the slots: nothing is written. What
+// it takes as Unread is not fetched.
 //   Before: the sums are made first, in a sweep of their own; from them `finish` finds numbers, which are the kernel's
 //           last members, and may change slots that it keeps for the whole tensor.
 //   During: the sums are made by the update's own sweep and are for the caller.
 #pragma once
 
+#include <array>
+#include <type_traits>
+
 #include "stages.h"
 #include "sums.h"
 
 namespace {
+
+struct Unread {
+  KERNEL Unread(float) {}
+};
+
+/// Which of an element's floats a function like measure reads: p, g, the slots.
+template <class Kernel, class... Floats>
+constexpr std::array<bool, sizeof...(Floats)> reads(void (Kernel::*)(float*, Floats...) const) {
+  return {!std::is_same<Floats, Unread>::value...};
+}
 
 /// A whole tensor, as finish sees it.
 struct WholeTensor {

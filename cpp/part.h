@@ -24,6 +24,8 @@ struct Part {
   const float* const coefficient;
   const Range range;
   const Kernel kernel;
+  const Matrix<Kernel> matrix;
+  mutable Place place;
 
   KERNEL Part(const Share& share, int64_t i, const jdescent_scalars* scalars, const jdescent_step& step, Range range)
       : tensor(share.tensors[i]),
@@ -31,7 +33,9 @@ struct Part {
         step(step),
         coefficient(step.coefficients ? step.coefficients + i : nullptr),
         range(range),
-        kernel(load<Kernel>(this->scalars, step.numbers ? step.numbers + i * JDESCENT_NUMBERS : nullptr)) {}
+        kernel(load<Kernel>(this->scalars, step.numbers ? step.numbers + i * JDESCENT_NUMBERS : nullptr)),
+        matrix(tensor),
+        place{tensor.columns} {}
 
   KERNEL bool isPresent() const { return tensor.gradient || tensor.accumulated; }
 
@@ -45,8 +49,7 @@ struct Part {
   template <class Count, class Body>
   KERNEL void elements(int64_t from, Count count, Body body) const {
     if constexpr (MarginsOf<Kernel>::when > 0) {
-      const Matrix<Kernel> matrix(tensor);
-      matrix.pieces(from, count, [&](int64_t begin, int64_t end, int64_t r, int64_t shift) INLINE {
+      place.pieces(from, count, [&](int64_t begin, auto end, int64_t r, int64_t shift) INLINE {
         const float row = matrix.rows > 1 ? matrix.row[r] : Kernel::alone;
         const float* const column = matrix.column + shift;
 #pragma omp simd
@@ -64,6 +67,7 @@ struct Part {
     const float* const p = floats(tensor.parameter) + from;
     float* const s[] = {floats(tensor.slots[S]) + from..., nullptr};
     (void)s;
+    const Kernel kernel = this->kernel;  // in registers, so that no branch guards a load
     elements(from, count,
              [&](int64_t i, auto... margins) INLINE { u[i] = kernel(p[i], g[i], s[S][i]..., margins...); });
     if constexpr (MarginsOf<Kernel>::when == 2) addToMargins(from, g, count);
@@ -77,6 +81,7 @@ struct Part {
     const float* const s[] = {floats(tensor.slots[S]) + from..., nullptr};
     (void)s;
     float x[most][block];
+    const Kernel kernel = this->kernel;
     elements(from, count, [&](int64_t i, auto... margins) INLINE {
       float each[most];
       kernel.measure(each, p[i], g[i], s[S][i]..., margins...);
@@ -89,38 +94,43 @@ struct Part {
     for (int k = 0; k < count; ++k) step.rule_sums[k * step.tiles + tile] = sums[k].total();
   }
 
+  /// The entries of a block.
+  template <class Count>
+  KERNEL void entries(float* to, int64_t from, const float* g, Count count) const {
+    const Kernel kernel = this->kernel;
+    elements(from, count, [&](int64_t i, float row, float column) INLINE { to[i] = kernel.entry(g[i], row, column); });
+  }
+
   /// What a block's entries add to the margins.
-  KERNEL void addToMargins(int64_t from, const float* g, int64_t count) const {
+  template <class Count>
+  KERNEL void addToMargins(int64_t from, const float* g, Count count) const {
     using Fold = typename Kernel::Margins::Fold;
-    const Matrix<Kernel> matrix(tensor);
-    float entries[block];
-    elements(from, count,
-             [&](int64_t e, float row, float column) INLINE { entries[e] = kernel.entry(g[e], row, column); });
+    float made[block];
+    entries(made, from, g, count);
     if (matrix.rows > 1)
-      matrix.pieces(from, count, [&](int64_t begin, int64_t end, int64_t r, int64_t) INLINE {
-        for (int64_t i = begin; i < end; ++i) matrix.ofRows()[r] = Fold::of(matrix.ofRows()[r], entries[i]);
+      place.pieces(from, count, [&](int64_t begin, auto end, int64_t r, int64_t) INLINE {
+        matrix.ofRows()[r] = Fold::of(matrix.ofRows()[r], static_cast<double>(Fold::over(made + begin, end - begin)));
       });
-    fold(from, count, entries);
+    fold(from, count, made);
   }
 
   /// Adds entries to the columns' margins; the columns of a single row have them at once.
-  KERNEL void fold(int64_t from, int64_t count, const float* entries) const {
+  template <class Count>
+  KERNEL void fold(int64_t from, Count count, const float* made) const {
     using Fold = typename Kernel::Margins::Fold;
-    const Matrix<Kernel> matrix(tensor);
     if (matrix.rows > 1)
-      matrix.pieces(from, count, [&](int64_t begin, int64_t end, int64_t, int64_t shift) INLINE {
+      place.pieces(from, count, [&](int64_t begin, auto end, int64_t, int64_t shift) INLINE {
         double* const to = matrix.ofColumns(from / tensor.grain) + shift;
 #pragma omp simd
-        for (int64_t i = begin; i < end; ++i) to[i] = Fold::of(to[i], entries[i]);
+        for (int64_t i = begin; i < end; ++i) to[i] = Fold::of(to[i], static_cast<double>(made[i]));
       });
     else
       each(matrix.column + from, count,
-           [&](int64_t i) INLINE { return kernel.margin(matrix.column[from + i], entries[i], 1); });
+           [&](int64_t i) INLINE { return kernel.margin(matrix.column[from + i], made[i], 1); });
   }
 
   /// Margins begin at 0, for entries are not negative.
   KERNEL void clearMargins() const {
-    const Matrix<Kernel> matrix(tensor);
     if (matrix.rows < 2) return;
     for (int64_t r = range.begin / matrix.columns; r < range.end / matrix.columns; ++r) matrix.ofRows()[r] = 0;
     for (int64_t k = range.begin / tensor.grain; k * tensor.grain < range.end; ++k)

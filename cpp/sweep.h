@@ -78,6 +78,7 @@ struct Sweep : Part<Kernel, S...> {
     const Keep keep{step.tiny};
     const auto fetch = [this](const jdescent_tensor& t, int64_t from) { prefetchBlock(t, from); };
     blocks(tensor, range, range.begin, range.end, fetch, [&](int64_t from, auto count) {
+      const Kernel kernel = P::kernel;  // in registers, so that no branch guards a load
 #pragma omp simd
       for (int64_t i = from; i < from + count; ++i) {
         const float u = kernel(p[i], Scales::value ? g[i] * c : g[i], s[S][i]...);

@@ -11,7 +11,7 @@ struct CautiousAdamW {
   /// By signs, whose product never underflows; NaN passes.
   KERNEL float masked(float u, float m, float g) const { return sign(m) * sign(g) <= 0 ? 0 : u; }
 
-  KERNEL void measure(float* x, float, float g, float m, float) const { x[0] = masked(1, mean(m, g), g); }
+  KERNEL void measure(float* x, Unread, float g, float m, Unread) const { x[0] = masked(1, mean(m, g), g); }
 
   KERNEL void finish(const double* sums, const WholeTensor& tensor) {
     scale = static_cast<float>(tensor.size / (sums[0] + 1));

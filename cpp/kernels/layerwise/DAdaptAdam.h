@@ -8,7 +8,7 @@ struct DAdaptAdam {
   KERNEL float nextV(float v, float g) const { return keep(v + rest2 * (g * g - v)); }
   KERNEL float nextS(float s, float g) const { return keep(s + rest3 * (pace * g - s)); }
 
-  KERNEL void measure(float* x, float, float g, float, float v, float s) const {
+  KERNEL void measure(float* x, Unread, float g, Unread, float v, float s) const {
     x[0] = g * s / (sqrt(nextV(v, g)) + epsilon);
     x[1] = abs(nextS(s, g));
   }

@@ -6,7 +6,7 @@ struct LARS {
   Keep keep;
   float local;
 
-  KERNEL void measure(float* x, float p, float g, float) const {
+  KERNEL void measure(float* x, float p, float g, Unread) const {
     x[0] = p;
     x[1] = g;
   }

@@ -11,7 +11,7 @@ struct MARS {
     return weight > 0 ? g + weight * (g - before) : g;
   }
 
-  KERNEL void measure(float* x, float, float g, float, float, float before) const {
+  KERNEL void measure(float* x, Unread, float g, Unread, Unread, float before) const {
     x[0] = corrected(g, before, correction);
   }
 

@@ -7,7 +7,7 @@ struct NovoGrad {
   Keep keep;
   float scale;
 
-  KERNEL void measure(float* x, float, float g, float) const { x[0] = g; }
+  KERNEL void measure(float* x, Unread, float g, Unread) const { x[0] = g; }
 
   KERNEL void finish(const double* sums, const WholeTensor& tensor) {
     float& v = *tensor.kept[0];

@@ -7,7 +7,7 @@ struct Prodigy {
 
   KERNEL float next(float s, float g) const { return keep(s + rest3 * (pace * g - s)); }
 
-  KERNEL void measure(float* x, float p, float g, float, float, float s, float p0) const {
+  KERNEL void measure(float* x, float p, float g, Unread, Unread, float s, float p0) const {
     x[0] = g * (p0 - p);
     x[1] = abs(next(s, g));
   }
