@@ -8,7 +8,7 @@
 namespace jdescent {
 namespace {
 
-#if defined(__x86_64__)
+#ifndef JDESCENT_ONE_TIER
 const Tier* const tiers[] = {&baseline, &avx2, &avx512};
 
 int32_t supported() {
