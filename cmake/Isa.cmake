@@ -3,6 +3,7 @@
 set(JDESCENT_FLAGS -O3 -fPIC -fvisibility=hidden -fno-exceptions -fno-rtti -Wall -Wextra
     # Equal bits everywhere: no contraction to fma, no reordering. The other two only drop errno and traps.
     -ffp-contract=off -fno-math-errno -fno-trapping-math
+    -Wno-psabi # vectors are passed to functions that are always inlined
     -ffile-prefix-map=${CMAKE_SOURCE_DIR}=cpp)
 
 # kernels.inc and kernels.def from the files of kernels: a file has the kernel that is called like it or, if it is a

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "preparation.h"
-#include "sweep.h"
 #include "walk.h"
+#include "whole.h"
 
 namespace {
 
@@ -43,6 +43,15 @@ int64_t makeMargins(const Share& share, int64_t first, const jdescent_scalars* s
   });
 }
 
+/// Whole matrices have their own time in the step.
+inline int64_t pass(const Share&, int64_t first, const jdescent_scalars*, const jdescent_step&) { return first + 1; }
+
+/// Whether a kernel takes parameters for matrices.
+template <class Kernel, class = void>
+constexpr bool takesMatrices = false;
+template <class Kernel>
+constexpr bool takesMatrices<Kernel, typename Void<decltype(Kernel::squares)>::Type> = true;
+
 /// The table's entry for a kernel.
 template <class Kernel>
 constexpr jdescent::Kernel entry(const char* name) {
@@ -55,7 +64,16 @@ constexpr jdescent::Kernel entry(const char* name) {
   kernel.before = N::before;
   kernel.during = N::during;
   kernel.margins = MarginsOf<Kernel>::when;
-  kernel.run = run<Kernel>;
+  if constexpr (takesMatrices<Kernel>) {
+    kernel.run = pass;
+    kernel.kept = Kernel::kept;
+    kernel.matrix = updateMatrix<Kernel>;
+    kernel.buffers = Kernel::buffers;
+    kernel.squares = Kernel::squares;
+    kernel.own = Kernel::own;
+  } else {
+    kernel.run = run<Kernel>;
+  }
   if constexpr (N::before > 0) {
     kernel.measure = measureRule<Kernel>;
     kernel.finish = finish<Kernel>;

@@ -1,7 +1,10 @@
 // One tier: every kernel, compiled for one instruction set. All of it has internal linkage, so that the linker can
 // never keep the copy of a higher tier for everyone; the build checks that no weak symbol is left.
+#include "eigenbasis.h"
 #include "entry.h"
+#include "grid.h"
 #include "measure.h"
+#include "newtonschulz.h"
 
 #if defined(JDESCENT_IS_AVX512) && !(defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512VL__))
 #error "the AVX-512 tier is not compiled for x86-64-v4"

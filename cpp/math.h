@@ -1,6 +1,8 @@
 // What a kernel may use. Everything here means the same in every tier and in the plain-Java oracle.
 #pragma once
 
+#include <stdint.h>
+
 #define INLINE __attribute__((always_inline))
 #define KERNEL INLINE inline
 

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "blas.h"
 #include "fpenv.h"
 #include "reduction.h"
 #include "walk.h"
@@ -20,10 +21,13 @@ static_assert(sizeof(jdescent_tensor) == 168 && offsetof(jdescent_tensor, kernel
               offsetof(jdescent_tensor, slots) == 56 && offsetof(jdescent_tensor, accumulator) == 104 &&
               offsetof(jdescent_tensor, averages) == 120 && offsetof(jdescent_tensor, columns) == 144);
 static_assert(sizeof(jdescent_scalars) == 72);
-static_assert(sizeof(jdescent_step) == 160 && offsetof(jdescent_step, divisor) == 16 &&
-              offsetof(jdescent_step, value) == 40 && offsetof(jdescent_step, weights) == 52 &&
-              offsetof(jdescent_step, gradient_norm) == 64 && offsetof(jdescent_step, offender) == 80 &&
-              offsetof(jdescent_step, gradient_sums) == 88 && offsetof(jdescent_step, tiles) == 120);
+static_assert(sizeof(jdescent_matrix) == 24);
+static_assert(sizeof(jdescent_step) == 200 && offsetof(jdescent_step, matrix_count) == 140 &&
+              offsetof(jdescent_step, divisor) == 16 && offsetof(jdescent_step, value) == 40 &&
+              offsetof(jdescent_step, weights) == 52 && offsetof(jdescent_step, gradient_norm) == 64 &&
+              offsetof(jdescent_step, offender) == 80 && offsetof(jdescent_step, gradient_sums) == 88 &&
+              offsetof(jdescent_step, tiles) == 120 && offsetof(jdescent_step, matrices) == 160 &&
+              offsetof(jdescent_step, next_matrix) == 192);
 
 constexpr int64_t cached = 1 << 15;  // below this many elements the first cache holds what a thread needs
 constexpr int64_t distance = 512;    // elements to prefetch ahead
@@ -36,6 +40,8 @@ int64_t cut(const jdescent_tensor* tensors, int64_t count, int64_t element) {
 
 /// The threads of a parallel region, where they wait for each other.
 struct Team {
+  const int64_t me = omp_get_thread_num(), members = omp_get_num_threads();
+
   /// One of them does the task, when all have come here, and while the others wait.
   template <class Task>
   void once(Task task) const {
@@ -55,6 +61,8 @@ struct Team {
 
 /// One thread that waits for nobody.
 struct Alone {
+  const int64_t me = 0, members = 1;
+
   template <class Task>
   void once(Task task) const {
     task();
@@ -143,6 +151,36 @@ void findNumbers(const jdescent::Tier& tier, const jdescent_tensor* tensors, int
   }
 }
 
+void barrier() {
+#pragma omp barrier
+}
+
+/// Updates the matrices. Those that cost more than twice a thread's share are done one by one by all threads, the
+/// others by one thread each; who does what changes no bit.
+template <class Threads>
+void updateMatrices(const jdescent::Tier& tier, const jdescent_tensor* tensors, const jdescent_scalars* scalars,
+                    jdescent_step& step, const Threads& team) {
+  const int64_t members = team.members < JDESCENT_CREW ? team.members : JDESCENT_CREW;
+  const bool works = team.me < members;
+  float* const scratch = step.scratch + (works ? team.me : 0) * (step.scratch_shared + step.scratch_own);
+  float* const own = scratch + step.scratch_shared;
+  const auto run = [&](int64_t i, const jdescent::Crew& crew) {
+    const jdescent_matrix& matrix = step.matrices[i];
+    tier.kernels[tensors[matrix.first].kernel].matrix(tensors, matrix, scalars, step, crew);
+  };
+  double total = 0;
+  for (int64_t i = 0; i < step.matrix_count; ++i) total += step.matrices[i].cost;
+  int64_t together = 0;
+  for (; together < step.matrix_count && step.matrices[together].cost * members > 2 * total; ++together)
+    run(together, jdescent::Crew{team.me, members, barrier, step.scratch, own});
+  if (!works) return;
+  for (;;) {
+    const int64_t i = together + __atomic_fetch_add(&step.next_matrix, 1, __ATOMIC_RELAXED);
+    if (i >= step.matrix_count) break;
+    run(i, jdescent::Crew{0, 1, nullptr, scratch, own});
+  }
+}
+
 int32_t check(const jdescent_tensor* tensors, int64_t count, const jdescent::Tier& tier) {
   for (int64_t i = 0; i < count; ++i) {
     const jdescent_tensor& t = tensors[i];
@@ -186,6 +224,8 @@ int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jde
                         jdescent_step* step, int32_t threads) {
   const jdescent::Tier& tier = jdescent::tier();
   const IeeeScope ieee;
+  if (step->matrix_count && !jdescent::blas.sgemm) return JDESCENT_NO_BLAS;
+  step->next_matrix = 0;
   const bool measures = step->clip || step->refuse || (step->measure & JDESCENT_GRADIENT_NORM);
   const auto finish = [=] { jdescent::finish(tensors, count, *step, measures); };
   if (!measures || count == 0) finish();
@@ -208,6 +248,7 @@ int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jde
       team.once([=, &tier] { findNumbers(tier, tensors, count, scalars, *step); });
     }
     update(tier, mine, scalars, *step);
+    if (step->matrix_count) updateMatrices(tier, tensors, scalars, *step, team);
     if (step->margins & 2)
       team.each(count, [=, &tier](int64_t i) { finishMargins(2, tier, tensors, i, scalars, *step); });
   });

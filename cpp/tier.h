@@ -1,6 +1,7 @@
 // The table of kernels that each tier (isa.cpp, compiled once per instruction set) offers to dispatch.cpp.
 #pragma once
 
+#include "crew.h"
 #include "jdescent.h"
 
 namespace jdescent {
@@ -34,6 +35,10 @@ struct Kernel {
   /// The same for margins, those that are made before the update and all that were made; null if there are none.
   int64_t (*makeMargins)(const Share& share, int64_t first, const jdescent_scalars* scalars, const jdescent_step& step);
   void (*finishMargins)(const jdescent_tensor& tensor, const jdescent_scalars& scalars, float* numbers);
+  /// Updates a matrix; null if the kernel does not take matrices. Then `run` passes over its tensors.
+  void (*matrix)(const jdescent_tensor* tensors, const jdescent_matrix& matrix, const jdescent_scalars* scalars,
+                 const jdescent_step& step, const Crew& crew);
+  int32_t buffers, squares, own;  // room: of its size and square ones, for all of the crew; square ones for each
 };
 
 struct Tier {

@@ -4,17 +4,19 @@
 
 #include <stdint.h>
 
-#define JDESCENT_ABI 3
+#define JDESCENT_ABI 4
 #define JDESCENT_SLOTS 6     // most slots a kernel may have
 #define JDESCENT_SCALARS 16  // floats that a kernel takes
 #define JDESCENT_SUMS 3      // most sums over a tensor that a kernel may ask for
 #define JDESCENT_NUMBERS 4   // most numbers that it may find from them
 #define JDESCENT_AVERAGES 3  // most averages of the parameters
+#define JDESCENT_CREW 64     // most threads that call BLAS at a time; OpenBLAS has room for twice as many
 #define JDESCENT_TILE 1024   // elements whose squares are summed before anything else is added
 
 #define JDESCENT_OK 0
 #define JDESCENT_UNKNOWN_KERNEL 1
 #define JDESCENT_UNKNOWN_TYPE 2
+#define JDESCENT_NO_BLAS 4
 #define JDESCENT_NOT_FINITE 3  // a gradient is not finite: nothing was written but, when skipping, zero gradients
 
 #ifdef __cplusplus
@@ -60,6 +62,13 @@ typedef struct jdescent_scalars {
   float factor;   // coupled: g + factor p; decoupled: factor p - u
 } jdescent_scalars;
 
+/// A parameter that its kernel takes for a matrix as a whole.
+typedef struct jdescent_matrix {
+  int64_t first;    // its first tensor
+  int64_t tensors;  // how many it consists of
+  double cost;      // of its step, compared with others'
+} jdescent_matrix;
+
 /// One step's stages around the kernel. Java writes all but the answers.
 typedef struct jdescent_step {
   int32_t clip;                      // jdescent_clip
@@ -84,9 +93,13 @@ typedef struct jdescent_step {
   int32_t sums_before;  // most sums that a kernel asks for before the update
   int32_t sums_during;  // and during it
   int32_t margins;      // bits: kernels make margins before (1) or during (2) the update
-  int32_t reserved;
+  int32_t matrix_count;
   double* rule_sums;  // workspace: one per sum and tile; afterwards the sums during the update of tensor i at i
   float* numbers;     // workspace: what kernels find from their sums, JDESCENT_NUMBERS per tensor
+  const jdescent_matrix* matrices;  // by falling cost
+  float* scratch;  // workspace for each of at most JDESCENT_CREW threads: floats of a crew, and its own
+  int64_t scratch_shared, scratch_own;
+  int64_t next_matrix;  // workspace
 } jdescent_step;
 
 int32_t jdescent_abi(void);
@@ -107,6 +120,14 @@ int32_t jdescent_kernel_sums_before(int32_t kernel);
 int32_t jdescent_kernel_sums_during(int32_t kernel);
 /// When it makes margins; see jdescent_step.
 int32_t jdescent_kernel_margins(int32_t kernel);
+
+/// Floats of scratch that it needs for a matrix of so many elements, of which it makes square matrices of this side:
+/// for all threads together, and for each. 0 if it does not take matrices.
+int64_t jdescent_kernel_shared(int32_t kernel, int64_t size, int64_t side);
+int64_t jdescent_kernel_own(int32_t kernel, int64_t side);
+
+/// Loads OpenBLAS from a file, for the kernels of matrices alone. Null, or why it could not be.
+const char* jdescent_load_blas(const char* path);
 
 /// Zeroed memory, aligned to 64 bytes; huge pages are advised from 4 MiB on. Null when there is none.
 void* jdescent_allocate(int64_t bytes);

@@ -99,6 +99,32 @@ public final class Recipe {
   }
 
   /**
+   * Gives the hidden matrices of a network to a rule for matrices, as a group "hidden matrices":
+   * what has two or more dimensions and is not called like an embedding (a part between dots like
+   * {@code tok_embeddings}, {@code wte}) or the last layer ({@code lm_head}, {@code classifier},
+   * {@code output}). The default rule keeps the rest.
+   *
+   * @param rule for example {@link org.jdescent.optimizers.Muon}'s
+   */
+  public Recipe hiddenMatrices(Rule rule) {
+    return hiddenMatrices(rule, parameter -> false);
+  }
+
+  /**
+   * The same, with exceptions, for example for a last layer with another name.
+   *
+   * @param except whether the default rule keeps a parameter
+   */
+  public Recipe hiddenMatrices(Rule rule, Predicate<Parameter> except) {
+    Check.notNull("Recipe.hiddenMatrices rule", rule);
+    Check.notNull("Recipe.hiddenMatrices except", except);
+    return group(
+        "hidden matrices",
+        (parameter, set) -> Names.isHiddenMatrix(parameter, set) && !except.test(parameter),
+        rule);
+  }
+
+  /**
    * Adds up the gradients of so many calls of {@code update}, in memory of the optimizer, before a
    * step is made of them. Costs 4 bytes per element.
    *

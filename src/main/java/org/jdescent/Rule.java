@@ -101,6 +101,17 @@ public interface Rule {
   }
 
   /**
+   * The side of the largest square matrix that the kernel makes of a parameter of this shape; 0,
+   * unless the rule takes parameters for matrices.
+   *
+   * @throws IllegalArgumentException if it cannot take this shape; the message goes on after the
+   *     parameter's name
+   */
+  default long side(long... shape) {
+    return 0;
+  }
+
+  /**
    * The slot that stands for the parameter when the rule is evaluated; null, unless the rule says
    * otherwise, for the parameter itself.
    */

@@ -11,16 +11,23 @@ package org.jdescent;
  *     parameter's come first
  */
 public record Slot(String name, double initial, String torch, Extent extent) {
-  /** What a slot has an element for. A parameter of at most one dimension has one row. */
-  public enum Extent {
-    /** Every element of the parameter. */
-    ELEMENT,
-    /** Every row of the parameter: every index of its first dimension. */
-    ROW,
-    /** Every element of a row. */
-    COLUMN,
-    /** The parameter as a whole. */
-    PARAMETER
+  /** How many elements a slot has. A parameter of at most one dimension has one row. */
+  @FunctionalInterface
+  public interface Extent {
+    /** Every element of the parameter has one. */
+    Extent ELEMENT = shape -> rows(shape) * columns(shape);
+
+    /** Every row has one: every index of the first dimension. */
+    Extent ROW = Slot::rows;
+
+    /** Every element of a row has one. */
+    Extent COLUMN = Slot::columns;
+
+    /** There is one for the parameter as a whole. */
+    Extent PARAMETER = shape -> 1;
+
+    /** How many elements there are for a parameter of this shape. */
+    long elements(long... shape);
   }
 
   /** With an element for each of the parameter's. */
@@ -50,12 +57,7 @@ public record Slot(String name, double initial, String torch, Extent extent) {
 
   /** How many elements the slot has for a parameter of this shape. */
   public long elements(long... shape) {
-    return switch (extent) {
-      case ELEMENT -> product(shape);
-      case ROW -> rows(shape);
-      case COLUMN -> columns(shape);
-      case PARAMETER -> 1;
-    };
+    return extent.elements(shape);
   }
 
   /** The number of rows of a parameter of this shape. */
@@ -68,9 +70,5 @@ public record Slot(String name, double initial, String torch, Extent extent) {
     long product = 1;
     for (int d = shape.length > 1 ? 1 : 0; d < shape.length; d++) product *= shape[d];
     return product;
-  }
-
-  private static long product(long... shape) {
-    return rows(shape) * columns(shape);
   }
 }

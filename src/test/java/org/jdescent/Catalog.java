@@ -21,8 +21,23 @@ final class Catalog {
 
   private Catalog() {}
 
-  /** The names of all optimizers. */
+  /**
+   * The names of all optimizers but for those that take matrices, of which {@link MatrixTest} is.
+   */
   static List<String> names() {
+    return all().stream().filter(name -> !takesMatrices(name)).toList();
+  }
+
+  private static boolean takesMatrices(String name) {
+    try {
+      return ((Rule) type(name).getMethod("defaults").invoke(null)).side(2, 2) > 0;
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The names of all optimizers. */
+  static List<String> all() {
     try (Stream<Path> files = Files.list(SOURCES)) {
       return files
           .map(file -> file.getFileName().toString())
@@ -41,9 +56,18 @@ final class Catalog {
 
   /** Every named set of hyper-parameters (defaults, torch) of every optimizer: Adam-torch. */
   static Map<String, Rule> named() {
+    return named(names());
+  }
+
+  /** The same for rules that take matrices. */
+  static Map<String, Rule> namedForMatrices() {
+    return named(all().stream().filter(Catalog::takesMatrices).toList());
+  }
+
+  private static Map<String, Rule> named(List<String> names) {
     Map<String, Rule> rules = new TreeMap<>();
     try {
-      for (String name : names()) {
+      for (String name : names) {
         for (Method method : type(name).getMethods()) {
           boolean named =
               Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0;

@@ -87,6 +87,11 @@ public record Decayed(Rule rule, Decay decay) implements Rule {
   }
 
   @Override
+  public long side(long... shape) {
+    return rule.side(shape);
+  }
+
+  @Override
   public String evaluated() {
     return rule.evaluated();
   }

@@ -16,11 +16,12 @@ import org.jdescent.Tier;
 @NoException
 public final class Native {
   /** As in jdescent.h. */
-  static final int ABI = 3;
+  static final int ABI = 4;
 
   static final int SLOTS = 6;
   static final int NUMBERS = 4;
   static final int TILE = 1024;
+  static final int CREW = 64;
 
   /** What update answers when a gradient is not finite. */
   static final int NOT_FINITE = 3;
@@ -91,6 +92,16 @@ public final class Native {
 
   @Name("jdescent_kernel_margins")
   static native int kernelMargins(int kernel);
+
+  @Name("jdescent_kernel_shared")
+  static native long kernelShared(int kernel, long size, long side);
+
+  @Name("jdescent_kernel_own")
+  static native long kernelOwn(int kernel, long side);
+
+  /** Null, or why it could not be loaded. */
+  @Name("jdescent_load_blas")
+  static native String loadBlas(String path);
 
   @Name("jdescent_allocate")
   @Cast("jlong")

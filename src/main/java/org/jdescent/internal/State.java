@@ -18,6 +18,7 @@ final class State implements AutoCloseable {
   private final PlaneMemory memory;
   private final StepBlock step;
   private final Margins margins;
+  private final Matrices matrices;
   private final Scalars scalars;
   private final Accumulated accumulated;
 
@@ -45,6 +46,7 @@ final class State implements AutoCloseable {
     memory = new PlaneMemory(binding, planes, table);
     step = new StepBlock(stages, table);
     margins = new Margins(planes, binding, table);
+    matrices = new Matrices(stages.groups, binding, table, step);
     scalars = new Scalars(stages.groups, binding, table);
     accumulated = new Accumulated(binding.count(), table);
     initialize(threads);
@@ -142,8 +144,9 @@ final class State implements AutoCloseable {
   }
 
   private int run(int threads) {
-    int granted = ThreadBudget.acquire(threads, table.elements());
+    int granted = ThreadBudget.acquire(threads, table.elements() + matrices.work());
     try {
+      matrices.prepare(granted);
       return Native.update(
           table.rowsAddress(), table.rowCount(), table.scalarsAddress(), step.address(), granted);
     } finally {
@@ -226,6 +229,7 @@ final class State implements AutoCloseable {
     memory.close();
     step.close();
     margins.close();
+    matrices.close();
     table.close();
   }
 }

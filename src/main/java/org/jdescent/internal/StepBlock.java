@@ -33,9 +33,14 @@ final class StepBlock implements AutoCloseable {
   private static final int SUMS_BEFORE = 128;
   private static final int SUMS_DURING = 132;
   private static final int MARGINS = 136;
+  private static final int MATRIX_COUNT = 140;
   private static final int RULE_SUMS = 144;
   private static final int NUMBERS = 152;
-  private static final int BYTES = 192;
+  private static final int MATRICES = 160;
+  private static final int SCRATCH = 168;
+  private static final int SCRATCH_SHARED = 176;
+  private static final int SCRATCH_OWN = 184;
+  private static final int BYTES = 256;
 
   private final Stages stages;
   private final Arena arena;
@@ -84,6 +89,19 @@ final class StepBlock implements AutoCloseable {
     block.putDouble(FLOOR, Clip.SMALLEST_NORM);
     block.putFloat(VALUE, (float) stages.value());
     block.putFloat(TINY, (float) stages.tiny);
+  }
+
+  /** The matrices, by falling cost, as {@code jdescent_matrix}. */
+  void matrices(long address, int count) {
+    block.putLong(MATRICES, address);
+    block.putInt(MATRIX_COUNT, count);
+  }
+
+  /** Room for each thread that works on matrices: floats for all of a crew, and its own. */
+  void scratch(long address, long shared, long own) {
+    block.putLong(SCRATCH, address);
+    block.putLong(SCRATCH_SHARED, shared);
+    block.putLong(SCRATCH_OWN, own);
   }
 
   private int most(IntUnaryOperator ofKernel) {

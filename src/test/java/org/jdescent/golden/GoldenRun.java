@@ -19,7 +19,7 @@ import org.jdescent.Slot;
  * @param file its path within the golden folder; its axes are snapshot, row (p, then the slots) and
  *     element, with zeros after the elements of a slot that has fewer than p
  * @param snapshots the steps after which the file has rows, ascending
- * @param tolerances by row: p and every slot
+ * @param tolerances by row: p and every slot that the file has
  * @param shape of the parameter
  */
 public record GoldenRun(
@@ -72,7 +72,10 @@ public record GoldenRun(
   private Map<String, float[]> rows(FloatPointer p, Map<String, FloatPointer> slots) {
     Map<String, float[]> rows = new LinkedHashMap<>();
     rows.put("p", copy(p));
-    slots.forEach((name, slot) -> rows.put(name, copy(slot)));
+    slots.forEach(
+        (name, slot) -> {
+          if (tolerances.containsKey(name)) rows.put(name, copy(slot));
+        });
     return rows;
   }
 

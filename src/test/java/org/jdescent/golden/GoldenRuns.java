@@ -62,6 +62,7 @@ public final class GoldenRuns {
             DistanceRuns.all(),
             LayerwiseRuns.all(),
             MarginsRuns.all(),
+            MatrixRuns.all(),
             MomentaRuns.all(),
             RMSPropRuns.all(),
             ScheduleFreeRuns.all())
