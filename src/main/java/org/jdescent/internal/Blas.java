@@ -1,8 +1,14 @@
 package org.jdescent.internal;
 
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +24,7 @@ final class Blas {
   static final String NAME = "libjdescent-openblas";
 
   private static final String OPENBLAS = "libopenblas.so.0";
+  private static final String SONAME = "libjdescent.blas"; // as long as that
   private static final List<String> BESIDE =
       List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5");
 
@@ -49,6 +56,7 @@ final class Blas {
         for (String file : BESIDE) copy(file, directory.resolve(file));
         Path library = directory.resolve(NAME + ".so");
         copy(OPENBLAS, library);
+        rename(library);
         String refused = Native.loadBlas(library.toString());
         return refused == null ? null : new UnsatisfiedLinkError(refused);
       } finally {
@@ -64,6 +72,27 @@ final class Blas {
     try (InputStream file = Blas.class.getResourceAsStream(from)) {
       if (file == null) throw new FileNotFoundException("there is no " + from);
       Files.copy(file, to);
+    }
+  }
+
+  /**
+   * Gives the copy another soname. Or the loader would give it to the next library of somebody else
+   * that needs an OpenBLAS.
+   */
+  private static void rename(Path library) throws IOException {
+    byte[] old = (OPENBLAS + "\0").getBytes(StandardCharsets.US_ASCII);
+    byte[] name = SONAME.getBytes(StandardCharsets.US_ASCII);
+    try (FileChannel channel = FileChannel.open(library, READ, WRITE)) {
+      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
+      int found = 0;
+      for (int i = 0; i + old.length <= bytes.capacity(); i++) {
+        if (bytes.get(i) != old[0] || !bytes.slice(i, old.length).equals(ByteBuffer.wrap(old))) {
+          continue;
+        }
+        bytes.put(i, name);
+        found++;
+      }
+      if (found == 0) throw new IOException(library + " is not called " + OPENBLAS);
     }
   }
 
