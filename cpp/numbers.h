@@ -6,9 +6,6 @@
 //   During: the sums are made by the update's own sweep and are for the caller.
 #pragma once
 
-#include <array>
-#include <type_traits>
-
 #include "stages.h"
 #include "sums.h"
 
@@ -18,10 +15,19 @@ struct Unread {
   KERNEL Unread(float) {}
 };
 
+template <class Float>
+constexpr bool isRead = true;
+template <>
+constexpr bool isRead<Unread> = false;
+
 /// Which of an element's floats a function like measure reads: p, g, the slots.
+template <int count>
+struct Reads {
+  bool each[count];
+};
 template <class Kernel, class... Floats>
-constexpr std::array<bool, sizeof...(Floats)> reads(void (Kernel::*)(float*, Floats...) const) {
-  return {!std::is_same<Floats, Unread>::value...};
+constexpr Reads<sizeof...(Floats)> reads(void (Kernel::*)(float*, Floats...) const) {
+  return {{isRead<Floats>...}};
 }
 
 /// A whole tensor, as finish sees it.

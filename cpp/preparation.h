@@ -31,12 +31,12 @@ struct Preparation : Part<Kernel, S...> {
 
   /// The sums, tile by tile.
   void measure() const {
-    static constexpr auto reads_ = reads(&Kernel::measure);
+    constexpr auto wanted = reads(&Kernel::measure);
     const auto fetch = [](const jdescent_tensor& t, int64_t from) {
-      if (reads_[0]) prefetch<0>(t.parameter, from);
+      if (wanted.each[0]) prefetch<0>(t.parameter, from);
       if (t.gradient) prefetch<0>(t.gradient, from);
       if (t.accumulated) prefetch<0>(t.accumulator, from);
-      ((reads_[2 + S] ? prefetch<0>(t.slots[S], from) : void()), ...);
+      ((wanted.each[2 + S] ? prefetch<0>(t.slots[S], from) : void()), ...);
     };
     tiles(tensor, range, [&](int64_t begin, int64_t end, int64_t tile) {
       Lanes sums[Needs<Kernel>::before];
