@@ -48,7 +48,7 @@ public record LBFGS(
     Check.steps("LBFGS.maxEvaluations", 1, maxEvaluations);
     Check.atLeastZero("LBFGS.gradientTolerance", gradientTolerance);
     Check.atLeastZero("LBFGS.changeTolerance", changeTolerance);
-    Check.between("LBFGS.c1", 0, c2 > 0 && c2 < 1 ? c2 : 1, c1);
+    Check.between("LBFGS.c1", 0, 1, c1);
     Check.between("LBFGS.c2", c1, 1, c2);
   }
 
@@ -84,6 +84,7 @@ public record LBFGS(
 
   /** With another c1, above 0 and below c2. */
   public LBFGS c1(double value) {
+    Check.between("LBFGS.c1", 0, c2, value);
     return With.component(this, "c1", value);
   }
 

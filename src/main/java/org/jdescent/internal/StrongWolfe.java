@@ -6,11 +6,17 @@ package org.jdescent.internal;
  */
 final class StrongWolfe {
   private static final int MOST_TRIALS = 25;
-  private static final double MARGIN = 0.1; // how near to an end of a bracket the next step may be
-  private static final double FARTHEST = 10; // how much longer the next step may be
+  private static final double LEAST_GROWTH = 1.1; // of the step, as long as there is no bracket
+  private static final double MOST_GROWTH = 10;
+  private static final double SHRUNK = 2.0 / 3; // what two trials must leave of a bracket at most
 
   /** What is found at a step; loss and slope are infinity and NaN where they are not finite. */
-  record Trial(double step, double loss, double slope) {}
+  record Trial(double step, double loss, double slope) {
+    /** Equal losses are common at the bottom, where rounding hides what the slope still shows. */
+    boolean isBelow(Trial other) {
+      return loss < other.loss || loss == other.loss && Math.abs(slope) < Math.abs(other.slope);
+    }
+  }
 
   /** φ. */
   interface Line {
@@ -43,24 +49,28 @@ final class StrongWolfe {
     Trial before = at0;
     Trial now = next(step);
     while (now != null) {
-      boolean worse = before != at0 && now.loss >= before.loss;
-      if (!decreases(now) || worse) return zoom(before, now);
+      if (!decreases(now) || before != at0 && !now.isBelow(before)) return zoom(before, now);
       if (isFlat(now)) return now;
       if (now.slope >= 0) return zoom(now, before);
-      double nearest = now.step + MARGIN * (now.step - before.step);
-      step = within(nearest, FARTHEST * now.step, minimum(before, now));
+      double longer = beyond(before, now);
       before = now;
-      now = next(step);
+      now = next(longer);
     }
     return null;
   }
 
-  /** Algorithm 3.6; low has the lowest loss of all that decrease sufficiently. */
+  /** Algorithm 3.6; low is the lowest of all that decrease sufficiently. */
   private Trial zoom(Trial low, Trial high) {
+    double before = Double.POSITIVE_INFINITY;
+    double width = Double.POSITIVE_INFINITY;
     while (true) {
-      Trial now = next(between(low, high));
+      double twoBefore = before;
+      before = width;
+      width = Math.abs(high.step - low.step);
+      boolean shrinks = width <= SHRUNK * twoBefore;
+      Trial now = next(shrinks ? between(low, high) : middle(low.step, high.step));
       if (now == null) return null;
-      if (!decreases(now) || now.loss >= low.loss) {
+      if (!decreases(now) || !now.isBelow(low)) {
         high = now;
         continue;
       }
@@ -82,27 +92,31 @@ final class StrongWolfe {
     return Math.abs(trial.slope) <= -c2 * start.slope;
   }
 
+  /** A longer step: to the minimum of the cubic, if it has one there. */
+  private static double beyond(Trial before, Trial now) {
+    double least = LEAST_GROWTH * now.step;
+    double most = MOST_GROWTH * now.step;
+    double minimum = minimum(before, now);
+    if (!(minimum > now.step)) return middle(least, most);
+    return Math.min(Math.max(minimum, least), most);
+  }
+
+  /** A step within a bracket: to the minimum of the cubic, if it has one there. */
   private static double between(Trial a, Trial b) {
-    double left = Math.min(a.step, b.step);
-    double right = Math.max(a.step, b.step);
-    double margin = MARGIN * (right - left);
-    return within(left + margin, right - margin, minimum(a, b));
+    double minimum = minimum(a, b);
+    boolean inside = minimum > Math.min(a.step, b.step) && minimum < Math.max(a.step, b.step);
+    return inside ? minimum : middle(a.step, b.step);
   }
 
-  /** The step, moved between these two; the middle if it is NaN. */
-  private static double within(double least, double most, double step) {
-    return step == step ? Math.min(Math.max(step, least), most) : least + (most - least) / 2;
+  private static double middle(double a, double b) {
+    return a + (b - a) / 2;
   }
 
-  /**
-   * Where the cubic that both agree with has its minimum; NaN if it has none or they are not
-   * finite.
-   */
+  /** Where the cubic through both has its minimum; not finite if it has none, or they are not. */
   static double minimum(Trial a, Trial b) {
     double length = b.step - a.step;
     double d1 = a.slope + b.slope - 3 * (b.loss - a.loss) / length;
     double d2 = Math.signum(length) * Math.sqrt(d1 * d1 - a.slope * b.slope);
-    double step = b.step - length * ((b.slope + d2 - d1) / (b.slope - a.slope + 2 * d2));
-    return Double.isFinite(step) ? step : Double.NaN;
+    return b.step - length * ((b.slope + d2 - d1) / (b.slope - a.slope + 2 * d2));
   }
 }
