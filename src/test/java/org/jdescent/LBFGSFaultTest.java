@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Comparator;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.LBFGS.Result;
 import org.jdescent.LBFGS.Stop;
 import org.jdescent.Smooth.End;
 import org.jdescent.Smooth.Seen;
@@ -118,6 +119,35 @@ class LBFGSFaultTest {
     assertBest(problem, end);
   }
 
+  /** The fifth step is undefined but along −g, which is tried once the pairs are forgotten. */
+  @Test
+  void aSearchThatFailsIsRepeatedAlongTheGradient() {
+    Smooth plain = Smooth.rosenbrock(2);
+    LBFGS exact = lbfgs.changeTolerance(0);
+    assertEquals(6, plain.minimize(exact.maxIterations(4)).result().evaluations());
+    Seen base = plain.seen.get(5);
+    double[] along = new double[1]; // 1 after a step along −g
+    Objective narrow =
+        (params, grads) -> {
+          double loss = plain.evaluate(params, grads);
+          Seen now = plain.seen.get(plain.seen.size() - 1);
+          if (plain.seen.size() <= 6 || along[0] == 1) return loss;
+          double slope = Smooth.along(base.g(), base.x(), now.x());
+          double lengths = Math.hypot(base.g()[0], base.g()[1]);
+          lengths *= Math.hypot(now.x()[0] - base.x()[0], now.x()[1] - base.x()[1]);
+          if (slope > -0.999 * lengths) return Double.NaN;
+          along[0] = 1;
+          return loss;
+        };
+    plain.seen.clear();
+    try (FloatPointer x = new FloatPointer(plain.start.clone())) {
+      Result result = exact.minimize(ParameterSet.of(Map.of("x", x)), narrow);
+      assertEquals(1, along[0]);
+      assertTrue(result.loss() < 1e-9, result::toString); // where float ends
+      assertTrue(result.evaluations() > 6 + 20 && result.iterations() > 10, result::toString);
+    }
+  }
+
   @Test
   void aLossWithoutLowerBoundEnds() {
     Smooth slope =
@@ -140,7 +170,7 @@ class LBFGSFaultTest {
     Smooth barrier =
         new Smooth(
             (x, g) -> {
-              g[0] = x[0] > 0 ? 1 - 1 / x[0] : Double.NaN;
+              g[0] = x[0] > 0 ? 1 - 1 / x[0] : outside == 1 ? Double.NaN : 1;
               return x[0] > 0 ? x[0] - Math.log(x[0]) : outside;
             },
             20);

@@ -59,6 +59,9 @@ class LBFGSGoldenTest {
     Smooth.End end = Smooth.logistic().minimize(TO_THE_END);
     for (int i = 0; i < 6; i++) assertEquals(golden[i], end.x()[i], 1e-6);
     assertEquals(golden[6], end.result().loss(), 1e-12);
+    // Steps that float cannot tell apart are not evaluated.
+    assertEquals(LBFGS.Stop.LINE_SEARCH, end.result().stop());
+    assertTrue(end.result().evaluations() <= 14, end.result()::toString);
     // By default the gradient's tolerance ends it earlier: nothing is steeper than 0.01.
     Smooth.End early = Smooth.logistic().minimize(LBFGS.defaults());
     for (int i = 0; i < 6; i++) assertEquals(golden[i], early.x()[i], 1e-5 / 0.01);
