@@ -94,6 +94,13 @@ class StrongWolfeTest {
     assertTrue(Double.isNaN(StrongWolfe.minimum(down, new Trial(2, Double.NaN, Double.NaN))));
   }
 
+  /** 1 + (α − 1)²·1e-17 is 1 in double, but its slope is not 0. */
+  @Test
+  void slopesTellEqualLossesApart() {
+    assertEquals(1, search(a -> 1, a -> 2e-17 * (a - 1), 1e-4, 0.1, 3).step(), 0.1);
+    assertEquals(2, trials.size());
+  }
+
   @Test
   void whatIsNotFiniteIsTooFar() {
     DoubleUnaryOperator loss = a -> a < 0.3 ? -a : Double.POSITIVE_INFINITY;
