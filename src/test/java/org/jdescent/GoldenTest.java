@@ -57,6 +57,7 @@ class GoldenTest {
     Set<String> read = runs().map(GoldenRun::file).collect(Collectors.toCollection(TreeSet::new));
     ScheduleRuns.all().map(ScheduleRun::file).forEach(read::add);
     StepRuns.all().flatMap(StepRun::files).forEach(read::add);
+    LBFGSGoldenTest.files().forEach(read::add);
     read.addAll(List.of(INPUTS, ScheduleRuns.METRICS));
     Path folder = Path.of(GoldenTest.class.getResource("/golden").toURI());
     try (Stream<Path> files = Files.walk(folder)) {

@@ -38,6 +38,12 @@ public final class Check {
     require(Range.UNIT, what, value);
   }
 
+  /** A number between two others, neither of which it may be. */
+  public static void between(String what, double above, double below, double value) {
+    String allowed = "above %s and below %s".formatted(above, below);
+    require(value > above && value < below, what, allowed, value);
+  }
+
   /** A number of things. */
   public static void count(String what, int least, int most, int value) {
     if (value >= least && value <= most) return;
