@@ -31,7 +31,7 @@ struct Preparation : Part<Kernel, S...> {
 
   /// The sums, tile by tile.
   void measure() const {
-    constexpr auto wanted = reads(&Kernel::measure);
+    static constexpr auto wanted = reads(&Kernel::measure);
     const auto fetch = [](const jdescent_tensor& t, int64_t from) {
       if (wanted.each[0]) prefetch<0>(t.parameter, from);
       if (t.gradient) prefetch<0>(t.gradient, from);
