@@ -35,7 +35,8 @@ public record Figure(List<XYChart> panels, int columns) {
     return List.of(png, svg);
   }
 
-  private void writePng(Path file) throws IOException {
+  /** Writes the figure as PNG alone. */
+  public void writePng(Path file) throws IOException {
     BufferedImage image =
         new BufferedImage(
             PIXELS_PER_POINT * width(), PIXELS_PER_POINT * height(), BufferedImage.TYPE_INT_RGB);
