@@ -22,7 +22,10 @@ final class Catalogue {
 
   private Catalogue() {}
 
-  /** The names of all optimizers. */
+  /**
+   * The names of all optimizers but for those that take matrices, whose arithmetic is not bound by
+   * memory.
+   */
   static List<String> names() throws IOException {
     Path library = library();
     if (Files.isDirectory(library)) return names(library.resolve(FOLDER));
@@ -47,6 +50,7 @@ final class Catalogue {
           .filter(file -> file.matches("\\w+\\.class"))
           .map(file -> file.substring(0, file.indexOf('.')))
           .filter(name -> Modifier.isPublic(type(name).getModifiers()))
+          .filter(name -> rule(name).side(2, 2) == 0)
           .sorted(String.CASE_INSENSITIVE_ORDER)
           .toList();
     }

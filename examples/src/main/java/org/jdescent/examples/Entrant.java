@@ -57,7 +57,10 @@ import org.jdescent.schedules.Constant;
  * @param digitsRate its learning rate on the digits, which {@code digits --tune --seed 2} found
  */
 public record Entrant(Rule rule, double digitsRate) {
-  /** Every optimizer of the catalogue, a line each, in the order of a dictionary. */
+  /**
+   * Every optimizer of the catalogue but for those that {@linkplain #takesMatrices take matrices},
+   * a line each, in the order of a dictionary.
+   */
   public static final List<Entrant> ALL =
       List.of(
           new Entrant(AdaBelief.defaults(), 0.001),
@@ -103,6 +106,11 @@ public record Entrant(Rule rule, double digitsRate) {
   /** The optimizer's name. */
   public String name() {
     return rule.getClass().getEnclosingClass().getSimpleName();
+  }
+
+  /** Whether it can train matrices only, as {@code digits --matrices} has them do. */
+  public boolean takesMatrices() {
+    return rule.side(2, 2) > 0;
   }
 
   /** The hyper-parameters that stay as they are: beta1 0.9, beta2 0.999. */

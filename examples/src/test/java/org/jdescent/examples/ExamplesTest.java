@@ -111,6 +111,18 @@ class ExamplesTest {
   }
 
   @Test
+  void digitsRacesRulesForMatrices() throws IOException {
+    String out = "--out=" + directory;
+    int code = run("digits", "--matrices", "--iterations=4", "--batch=32", out);
+    assertEquals(0, code, this::message);
+    String page = Files.readString(directory.resolve("digits-matrices.md"));
+    assertTrue(page.contains("jar digits --matrices --iterations=4 "), page);
+    for (String name : Catalogue.names(true)) assertTrue(page.contains("| " + name + " | "), page);
+    assertTrue(page.contains("](digits-matrices.png)"), page);
+    assertTrue(ImageIO.read(directory.resolve("digits-matrices.png").toFile()).getWidth() > 1000);
+  }
+
+  @Test
   void digitsLooksForRates() {
     String out = "--out=" + directory;
     assertEquals(0, run("digits", "--iterations=8", "--tune", "SGD", out), this::message);

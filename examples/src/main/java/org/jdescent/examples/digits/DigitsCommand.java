@@ -3,6 +3,7 @@ package org.jdescent.examples.digits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ import picocli.CommandLine.Spec;
 public final class DigitsCommand implements Callable<Integer> {
   /** Four fifths are for training. */
   private static final int DRAWN = 25_000;
+
+  /** Added to the seed: for the choice of rates of {@code --matrices}, and for what counts. */
+  private static final List<Integer> HEATS = List.of(100, 101);
+
+  private static final List<Integer> FINALS = List.of(0, 1, 2);
 
   @ParentCommand private Examples parent;
   @Spec private CommandSpec spec;
@@ -69,6 +75,14 @@ public final class DigitsCommand implements Callable<Integer> {
   private boolean all;
 
   @Option(
+      names = "--matrices",
+      description =
+          "Looks instead for how many steps the rules for matrices need to AdamW's loss, each at"
+              + " the best of five learning rates, with three seeds, and writes"
+              + " digits-matrices.md.")
+  private boolean matrices;
+
+  @Option(
       names = "--tune",
       arity = "0..*",
       paramLabel = "NAME",
@@ -86,11 +100,14 @@ public final class DigitsCommand implements Callable<Integer> {
     checkNames();
     threads.apply();
     Path directory = parent.directory();
-    Split split = data == null ? draw() : Mnist.read(data);
+    Training training = training(parent.seed());
     System.out.printf(
         "digits: %d to learn from, %d for the test; %d iterations of %d; seed %d%n%n",
-        split.training().size(), split.test().size(), iterations, batch, parent.seed());
-    Training training = new Training(split, parent.seed(), iterations, batch);
+        training.data().training().size(),
+        training.data().test().size(),
+        iterations,
+        batch,
+        parent.seed());
     if (tuned != null) {
       tune(training);
     } else if (all) {
@@ -98,6 +115,11 @@ public final class DigitsCommand implements Callable<Integer> {
       Path file = Files.writeString(directory.resolve("digits-all.md"), page);
       System.out.println();
       Examples.announce(List.of(file));
+    } else if (matrices) {
+      Race race = new Race(trainings(HEATS), trainings(FINALS), threads.update());
+      List<Path> files = new RacePage(race, race.run(Runner.ALL)).write(directory, arguments());
+      System.out.println();
+      Examples.announce(files);
     } else {
       compare(training, directory);
     }
@@ -141,8 +163,16 @@ public final class DigitsCommand implements Callable<Integer> {
     Examples.announce(Report.write(results, directory));
   }
 
-  private Split draw() {
-    return Split.of(Handwriting.write(DRAWN, parent.seed()));
+  /** Digits are drawn from the seed, if there are no others. */
+  private Training training(long seed) throws IOException {
+    Split split = data == null ? Split.of(Handwriting.write(DRAWN, seed)) : Mnist.read(data);
+    return new Training(split, seed, iterations, batch);
+  }
+
+  private List<Training> trainings(List<Integer> seeds) throws IOException {
+    List<Training> trainings = new ArrayList<>();
+    for (int seed : seeds) trainings.add(training(parent.seed() + seed));
+    return trainings;
   }
 
   private Training.Result train(Training training, Contender contender) {

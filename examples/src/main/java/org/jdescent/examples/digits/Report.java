@@ -42,10 +42,18 @@ final class Report {
   static List<Path> write(Map<Contender, Result> results, Path directory) throws IOException {
     Map<Contender, double[]> losses = new EnumMap<>(Contender.class);
     results.forEach((contender, result) -> losses.put(contender, result.losses()));
-    Figure figure = new Figure(List.of(LossChart.draw(losses)), 1);
+    Figure figure = new Figure(List.of(LossChart.draw(lines(losses))), 1);
     List<Path> files = new ArrayList<>(figure.write(directory, "digits"));
     files.add(writeCsv(losses, directory.resolve("digits.csv")));
     return files;
+  }
+
+  private static List<LossChart.Line> lines(Map<Contender, double[]> losses) {
+    return losses.entrySet().stream().map(entry -> line(entry.getKey(), entry.getValue())).toList();
+  }
+
+  private static LossChart.Line line(Contender who, double[] losses) {
+    return new LossChart.Line(who.title(), who.color(), who.marker(), losses);
   }
 
   private static Path writeCsv(Map<Contender, double[]> losses, Path file) throws IOException {

@@ -21,7 +21,8 @@ record Standings(Training training, Map<Entrant, Result> results) {
 
       The 784-100-100-100-100-10 ReLU network of the examples, trained by every optimizer from the same weights with the same
       batches: %,d iterations of %d, %,d digits to learn from, %,d for the test, seed %d. How they move, in pictures, stands
-      on [another page](gallery.md); what they cost, under [benchmarks](benchmarks.md).
+      on [another page](gallery.md); what they cost, under [benchmarks](benchmarks.md). Rules for matrices race AdamW [on a page
+      of their own](digits-matrices.md).
 
       ```
       java -jar examples/target/jdescent-examples.jar %s

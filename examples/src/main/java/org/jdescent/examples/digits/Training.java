@@ -76,6 +76,11 @@ record Training(Split data, long seed, int iterations, int batch) {
       return Arrays.stream(losses, Math.max(0, iteration - 100), iteration).average().orElseThrow();
     }
 
+    /** The same at the end. */
+    double last() {
+      return loss(losses.length);
+    }
+
     /** The update's share of the computing time. */
     double updateShare() {
       return updateSeconds / (gradientSeconds + updateSeconds);

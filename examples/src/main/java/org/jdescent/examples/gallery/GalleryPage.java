@@ -17,7 +17,8 @@ final class GalleryPage {
       # Gallery
 
       How every optimizer moves: along a bent valley, and over a bowl full of dents. How they do on a network, which is what
-      they are for, stands on [another page](digits-all.md).
+      they are for, stands on [another page](digits-all.md). Rules for matrices are not here, for a point has only one row;
+      they have [a page of their own](digits-matrices.md).
 
       %s
 

@@ -36,6 +36,13 @@ public record Figure(List<XYChart> panels, int columns) {
   }
 
   private void writePng(Path file) throws IOException {
+    try (var out = Files.newOutputStream(file)) {
+      ImageIO.write(image(), "png", out);
+    }
+  }
+
+  /** The figure in pixels. */
+  public BufferedImage image() {
     BufferedImage image =
         new BufferedImage(
             PIXELS_PER_POINT * width(), PIXELS_PER_POINT * height(), BufferedImage.TYPE_INT_RGB);
@@ -44,9 +51,7 @@ public record Figure(List<XYChart> panels, int columns) {
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     paint(graphics);
     graphics.dispose();
-    try (var out = Files.newOutputStream(file)) {
-      ImageIO.write(image, "png", out);
-    }
+    return image;
   }
 
   private void writeSvg(Path file) throws IOException {
