@@ -29,22 +29,27 @@ public class MatrixBenchmark extends Settings {
     TOGETHER
   }
 
+  /** What is measured. */
+  @State(Scope.Benchmark)
+  public static class Subject {
+    /** Number and shape of the parameters; of the peak, those that it is measured beside. */
+    @Param("1 x 256 x 256")
+    public String matrices;
+  }
+
   /** A rival's buffers. */
   @State(Scope.Benchmark)
   public static class Buffers {
     /** Who takes the step. */
     @Param public Rival rival;
 
-    /** Their number and shape. */
-    @Param("1 x 256 x 256")
-    public String matrices;
-
     private Step step;
 
     /** Allocates. */
     @Setup
-    public void open() {
-      step = step(rival, Muon.defaults().learningRate(Algorithm.RATE), Matrices.of(matrices));
+    public void open(Subject subject) {
+      Muon.Hyper rule = Muon.defaults().learningRate(Algorithm.RATE);
+      step = step(rival, rule, Matrices.of(subject.matrices));
     }
 
     /** Frees. */
@@ -86,13 +91,13 @@ public class MatrixBenchmark extends Settings {
 
   /** A step. */
   @Benchmark
-  public void step(Buffers buffers) {
+  public void step(Subject subject, Buffers buffers) {
     buffers.step.run();
   }
 
   /** Products alone. */
   @Benchmark
-  public void peak(Products products) {
+  public void peak(Subject subject, Products products) {
     products.peak.run();
   }
 }

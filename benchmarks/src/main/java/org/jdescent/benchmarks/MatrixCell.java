@@ -18,17 +18,16 @@ record MatrixCell(Matrices matrices) {
     return new MatrixCell(Matrices.of(matrices));
   }
 
-  static Trial peak() {
-    return Trial.of(MatrixBenchmark.class, "peak", Map.of());
-  }
-
-  static Trial peak(Way way) {
-    return peak().with("way", way.name());
-  }
-
   Trial trial(Rival rival) {
-    Map<String, String> params = Map.of("rival", rival.name(), "matrices", matrices.toString());
-    return Trial.of(MatrixBenchmark.class, "step", params);
+    return trial("step").with("rival", rival.name());
+  }
+
+  Trial peak(Way way) {
+    return trial("peak").with("way", way.name());
+  }
+
+  private Trial trial(String method) {
+    return Trial.of(MatrixBenchmark.class, method, Map.of("matrices", matrices.toString()));
   }
 
   List<Rival> rivals() {
@@ -47,7 +46,7 @@ record MatrixCell(Matrices matrices) {
   /** The library's operations per second as a fraction of the peak's, in each round. */
   Sample ofPeak(Results results, int processors) {
     return results
-        .ofFastest(peak(), trial(Rival.LIBRARY))
+        .ofFastest(trial("peak"), trial(Rival.LIBRARY))
         .times(matrices.flops() / Peak.flops(processors));
   }
 }

@@ -116,15 +116,27 @@ record MatrixReport(Machine machine, Results results) {
   }
 
   private Markdown peak() {
-    Markdown table = new Markdown("who multiplies", "GFLOP/s", "lowest … highest round");
-    for (Way way : Way.values()) {
-      double flops = Peak.flops(machine.processors());
-      Sample speed = results.nanos(MatrixCell.peak(way)).inverse().times(flops);
+    Markdown table =
+        new Markdown(
+            "beside",
+            "a thread for each product, GFLOP/s",
+            "lowest … highest round",
+            "OpenBLAS' threads together, GFLOP/s",
+            "lowest … highest round");
+    for (MatrixCell cell : MatrixCell.all()) {
+      Sample each = speed(cell.peak(Way.EACH));
+      Sample together = speed(cell.peak(Way.TOGETHER));
       table.row(
-          way == Way.EACH ? "a thread for each product" : "OpenBLAS' threads together",
-          Markdown.number(speed.median()),
-          Markdown.number(speed.min()) + " … " + Markdown.number(speed.max()));
+          cell.matrices(),
+          Markdown.number(each.median()),
+          Markdown.number(each.min()) + " … " + Markdown.number(each.max()),
+          Markdown.number(together.median()),
+          Markdown.number(together.min()) + " … " + Markdown.number(together.max()));
     }
     return table;
+  }
+
+  private Sample speed(Trial peak) {
+    return results.nanos(peak).inverse().times(Peak.flops(machine.processors()));
   }
 }

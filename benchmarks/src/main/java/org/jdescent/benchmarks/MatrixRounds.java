@@ -20,8 +20,8 @@ final class MatrixRounds extends Series {
 
   /** What spins after a call of one rival must not slow another. */
   @Override
-  Pace pace() {
-    return super.pace().forked();
+  Pace quick() {
+    return new Pace(Pace.QUICK.rounds(), Effort.FEW, Effort.FEW, true);
   }
 
   @Override
@@ -34,11 +34,11 @@ final class MatrixRounds extends Series {
     String missing = TorchLoop.missing();
     if (missing != null) System.err.printf("no PyTorch, its row stays empty: %s%n", missing);
     List<Trial> trials = new ArrayList<>();
-    for (Way way : Way.values()) trials.add(MatrixCell.peak(way));
     for (MatrixCell cell : MatrixCell.all()) {
       for (Rival rival : cell.rivals()) {
         if (rival != Rival.PYTORCH || missing == null) trials.add(cell.trial(rival));
       }
+      for (Way way : Way.values()) trials.add(cell.peak(way));
     }
     return trials;
   }

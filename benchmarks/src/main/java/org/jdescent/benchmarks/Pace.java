@@ -17,8 +17,4 @@ record Pace(int rounds, Effort survey, Effort round, boolean fork) {
   Pace rounds(int value) {
     return new Pace(value, survey, round, fork);
   }
-
-  Pace forked() {
-    return new Pace(rounds, survey, round, true);
-  }
 }

@@ -64,10 +64,14 @@ abstract class Series implements Callable<Integer> {
     }
   }
 
-  /** How thoroughly. */
-  Pace pace() {
-    Pace pace = hurry.brief ? Pace.SHORT : hurry.quick ? Pace.QUICK : Pace.FULL;
+  private Pace pace() {
+    Pace pace = hurry.brief ? Pace.SHORT : hurry.quick ? quick() : Pace.FULL;
     return rounds == null ? pace : pace.rounds(rounds);
+  }
+
+  /** For a first impression. */
+  Pace quick() {
+    return Pace.QUICK;
   }
 
   /** What is measured once, before the rounds. */
