@@ -29,7 +29,7 @@ record CatalogueReport(Machine machine, Results results, List<CatalogueCell> cel
         Map.of(
             "machine", machine.table(),
             "catalogue", catalogue(),
-            "trials", machine.command().contains(" --quick") ? QUICK : FULL,
+            "trials", machine.quick() ? QUICK : FULL,
             "near", NEAR,
             "extra", extra()));
   }

@@ -7,6 +7,9 @@ record Effort(int warmups, int iterations, TimeValue time) {
   /** To compare the limit's variants. */
   static final Effort SURVEY = new Effort(1, 5, TimeValue.milliseconds(20));
 
+  /** For a first impression of what may take seconds. */
+  static final Effort FEW = new Effort(1, 2, TimeValue.milliseconds(100));
+
   /** To measure. */
   static final Effort FULL = new Effort(3, 5, TimeValue.milliseconds(80));
 

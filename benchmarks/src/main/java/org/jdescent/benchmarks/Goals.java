@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdescent.Tier;
+import org.jdescent.benchmarks.GoalTable.Case;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Decaying;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
 
@@ -14,10 +15,8 @@ import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
 record Goals(Results results) {
   private static final Set<Size> MEMORY = EnumSet.of(Size.RESNET, Size.LARGE);
 
-  private record Worst(String where, double value) {}
-
   Markdown table() {
-    Markdown table = new Markdown("goal", "to reach", "worst case", "where");
+    GoalTable table = new GoalTable();
     add(table, "fraction of the limit, from memory", 0.88, MEMORY, c -> c.ofLimit(results));
     add(table, "vs Java on all threads, MLP", 1.0, EnumSet.of(Size.MLP), this::versusJava);
     add(table, "vs Java on all threads, from memory", 1.0, MEMORY, this::versusJava);
@@ -26,7 +25,7 @@ record Goals(Results results) {
     addStep(table);
     addOverhead(table);
     addVanishing(table);
-    return table;
+    return table.table();
   }
 
   private Sample versusJava(Cell cell) {
@@ -34,40 +33,26 @@ record Goals(Results results) {
   }
 
   private static void add(
-      Markdown table, String goal, double least, Set<Size> sizes, Function<Cell, Sample> ratio) {
-    Stream<Worst> worst =
+      GoalTable table, String goal, double least, Set<Size> sizes, Function<Cell, Sample> ratio) {
+    Stream<Case> cases =
         Cell.all().stream()
             .filter(cell -> sizes.contains(cell.size()))
-            .map(cell -> new Worst(cell.toString(), ratio.apply(cell).median()));
-    addLeast(table, goal, least, worst);
+            .map(cell -> new Case(cell.toString(), ratio.apply(cell).median()));
+    table.atLeast(goal, least, cases);
   }
 
-  private static void addLeast(Markdown table, String goal, double least, Stream<Worst> all) {
-    all.filter(worst -> !Double.isNaN(worst.value))
-        .min(Comparator.comparingDouble(Worst::value))
-        .ifPresent(
-            worst -> table.row(goal, "≥ " + least, Markdown.number(worst.value), worst.where));
-  }
-
-  private static void addMost(Markdown table, String goal, double most, Stream<Worst> all) {
-    all.filter(worst -> !Double.isNaN(worst.value))
-        .max(Comparator.comparingDouble(Worst::value))
-        .ifPresent(
-            worst -> table.row(goal, "≤ " + most, Markdown.number(worst.value), worst.where));
-  }
-
-  private void addStep(Markdown table) {
-    Stream<Worst> perAdam =
+  private void addStep(GoalTable table) {
+    Stream<Case> perAdam =
         Stream.of(Size.MANY, Size.RESNET)
-            .map(size -> new Worst(size.title(), new StepCell(size).perAdam(results).median()));
-    addMost(table, "the whole step, times as long as Adam alone", 1.6, perAdam);
-    Stream<Worst> ofLimit =
+            .map(size -> new Case(size.title(), new StepCell(size).perAdam(results).median()));
+    table.atMost("the whole step, times as long as Adam alone", 1.6, perAdam);
+    Stream<Case> ofLimit =
         MEMORY.stream()
-            .map(size -> new Worst(size.title(), new StepCell(size).ofLimit(results).median()));
-    addLeast(table, "the whole step, fraction of the limit, from memory", 0.88, ofLimit);
+            .map(size -> new Case(size.title(), new StepCell(size).ofLimit(results).median()));
+    table.atLeast("the whole step, fraction of the limit, from memory", 0.88, ofLimit);
   }
 
-  private void addOverhead(Markdown table) {
+  private void addOverhead(GoalTable table) {
     Arrays.stream(Algorithm.values())
         .filter(a -> !results.nanos(Plan.overhead(a)).isEmpty())
         .max(Comparator.comparingDouble(a -> results.nanos(Plan.overhead(a)).median()))
@@ -83,16 +68,16 @@ record Goals(Results results) {
                     worst.title()));
   }
 
-  private void addVanishing(Markdown table) {
-    Stream<Worst> all =
+  private void addVanishing(GoalTable table) {
+    Stream<Case> all =
         Arrays.stream(Tier.values())
             .flatMap(tier -> Arrays.stream(Decaying.values()).map(a -> slowDown(a, tier)));
-    addMost(table, "slow-down by zero gradients", 1.2, all);
+    table.atMost("slow-down by zero gradients", 1.2, all);
   }
 
-  private Worst slowDown(Decaying algorithm, Tier tier) {
+  private Case slowDown(Decaying algorithm, Tier tier) {
     Sample alive = results.nanos(Plan.vanishing(algorithm, Tiny.DEFAULT, tier, false));
     Sample vanished = results.nanos(Plan.vanishing(algorithm, Tiny.DEFAULT, tier, true));
-    return new Worst(algorithm.title() + ", " + tier, vanished.per(alive).median());
+    return new Case(algorithm.title() + ", " + tier, vanished.per(alive).median());
   }
 }

@@ -33,8 +33,8 @@ record Machine(
         Files.readString(Path.of("/sys/kernel/mm/transparent_hugepage/enabled")).strip(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
-        // Where the libraries lie says nothing about speed.
-        JDescent.info().lines().filter(line -> !line.contains("/")).toList());
+        // Where the libraries lie says nothing about speed, nor what is not loaded yet.
+        JDescent.info().lines().filter(line -> !line.matches(".*(/|not loaded).*")).toList());
   }
 
   private static String field(Path file, String name) throws IOException {
@@ -53,6 +53,11 @@ record Machine(
   static Machine read(Path directory) throws IOException {
     String json = Files.readString(directory.resolve(FILE));
     return new GsonBuilder().create().fromJson(json, Machine.class);
+  }
+
+  /** Whether the run was only for a first impression. */
+  boolean quick() {
+    return command.contains(" --quick");
   }
 
   /** As a Markdown table. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       Rounds.class,
       CatalogueRounds.class,
+      MatrixRounds.class,
       StateSpeed.class,
       CommandLine.HelpCommand.class
     })

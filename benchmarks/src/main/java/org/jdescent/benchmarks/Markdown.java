@@ -38,7 +38,8 @@ final class Markdown {
   static String time(double nanos) {
     if (Double.isNaN(nanos)) return "–";
     if (nanos < 1e3) return number(nanos) + " ns";
-    return nanos < 1e6 ? number(nanos / 1e3) + " µs" : number(nanos / 1e6) + " ms";
+    if (nanos < 1e6) return number(nanos / 1e3) + " µs";
+    return nanos < 1e9 ? number(nanos / 1e6) + " ms" : number(nanos / 1e9) + " s";
   }
 
   static String range(Sample nanos) {

@@ -34,4 +34,12 @@ record Sample(List<Double> byRound) {
     return new Sample(
         IntStream.range(0, rounds).mapToObj(i -> byRound.get(i) / other.byRound.get(i)).toList());
   }
+
+  Sample inverse() {
+    return new Sample(byRound.stream().map(x -> 1 / x).toList());
+  }
+
+  Sample times(double factor) {
+    return new Sample(byRound.stream().map(x -> x * factor).toList());
+  }
 }
