@@ -41,7 +41,7 @@ public final class NativeReport {
             Runtime.getRuntime().availableProcessors(),
             mapped("libjnijdescent").orElse("unknown"),
             mapped("libgomp").orElse("unknown"),
-            mapped(Blas.NAME).orElse("not loaded"));
+            mapped(Blas.NAME).map(file -> "a private copy").orElse("not loaded"));
   }
 
   /** One exception for every reason why loading may fail. */

@@ -18,8 +18,8 @@ import org.jdescent.internal.With;
  *
  * <p>For the hidden matrices of a network; embeddings, the last layer and vectors are given to
  * another rule, see {@link org.jdescent.Recipe#hiddenMatrices}. A parameter of more than two
- * dimensions is taken as a matrix of as many rows as its first one says. State: m, 4 bytes per
- * element. Needs OpenBLAS.
+ * dimensions is taken as a matrix of as many rows as its first one says; papers and PyTorch have
+ * outputs there. State: m, 4 bytes per element. Needs OpenBLAS.
  */
 public final class Muon extends RecipeOptimizer {
   /** What the update is multiplied by for its shape. */

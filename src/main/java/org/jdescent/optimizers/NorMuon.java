@@ -18,8 +18,9 @@ import org.jdescent.internal.With;
  * epsilon 1e-8, weight decay 0.1.
  *
  * <p>{@link #authors()} is the convention of the authors' code: Nesterov's look ahead, and o' gets
- * the length of o, times √max(1, rows/columns). State: m, 4 bytes per element, and a number per
- * row. Needs OpenBLAS.
+ * the length of o, times √max(1, rows/columns). Rows are meant to be outputs: transposed weights
+ * have their inputs brought to equal length. State: m, 4 bytes per element, and a number per row.
+ * Needs OpenBLAS.
  */
 public final class NorMuon extends RecipeOptimizer {
   /** With the defaults. */
