@@ -81,6 +81,7 @@ final class Matrices implements AutoCloseable {
     long bytes = (shared + own) * Math.min(threads, Native.CREW) * Float.BYTES;
     if (bytes <= scratch.bytes()) return;
     scratch.close();
+    scratch = new Arena(0); // and so it stays if there is no memory for more
     scratch = new Arena(bytes);
     step.scratch(scratch.address(), shared, own);
   }
