@@ -14,20 +14,29 @@ import java.util.Set;
 record Remark(int extra, String why, String bound) {
   private static final Remark NONE = new Remark(0, "", "");
 
+  private static final String TWICE = "the divider: a root and a division, twice";
+
   /** By the optimizer's name; a test proves that there is one. */
   private static final Map<String, Remark> ALL =
       Map.ofEntries(
-          entry("Adafactor", 12, "g for the means; p and g for their sizes"),
+          entry("Adafactor", 12, "g for the means; p and g for their sizes", TWICE),
           entry("AdamMini", 4, "g for its mean square"),
           entry("CautiousAdamW", 8, "g and m for the mask"),
           entry("LAMB", 16, "p, g, m and v for both norms"),
           entry("LARS", 8, "p and g for their norms"),
           entry("MARS", 8, "g and the one before for the norm"),
           entry("NovoGrad", 4, "g for its norm"),
-          entry("StableAdamW", 8, "g and v for the size of their ratio"));
+          entry("StableAdamW", 8, "g and v for the size of their ratio", TWICE),
+          entry("DAdaptAdam", 0, "", TWICE),
+          entry("SM3", 0, "", "a root and a division for 12 bytes, and columns in double"));
 
   private static Map.Entry<String, Remark> entry(String optimizer, int extra, String why) {
-    return Map.entry(optimizer, new Remark(extra, why, ""));
+    return entry(optimizer, extra, why, "");
+  }
+
+  private static Map.Entry<String, Remark> entry(
+      String optimizer, int extra, String why, String bound) {
+    return Map.entry(optimizer, new Remark(extra, why, bound));
   }
 
   Remark {
