@@ -9,6 +9,9 @@
 namespace {
 
 using jdescent::Crew;
+using jdescent::padded;
+using jdescent::section;
+using jdescent::sections;
 
 /// A matrix within a larger one, whose rows are `stride` floats apart.
 struct Dense {
@@ -33,7 +36,6 @@ struct Factor {
 
   Factor(Dense of, bool turned = false) : of(of), turned(turned) {}
 
-  int64_t rows() const { return turned ? of.columns : of.rows; }
   int64_t columns() const { return turned ? of.rows : of.columns; }
   Factor turn() const { return {of, !turned}; }
   Factor someRows(int64_t from, int64_t count) const {
@@ -59,8 +61,8 @@ constexpr int64_t chunk = 16 * JDESCENT_TILE;  // elements that one of a crew ta
 /// Calls body(i) for all elements of a buffer.
 template <class Body>
 void elements(const Crew& crew, int64_t size, Body body) {
-  crew.each((size + chunk - 1) / chunk, [&](int64_t k) {
-    const int64_t end = (k + 1) * chunk < size ? (k + 1) * chunk : size;
+  crew.each(sections(size, chunk), [&](int64_t k) {
+    const int64_t end = k * chunk + section(size, chunk, k);
 #pragma omp simd
     for (int64_t i = k * chunk; i < end; ++i) body(i);
   });
@@ -68,10 +70,10 @@ void elements(const Crew& crew, int64_t size, Body body) {
 
 /// The sum of squares, in double; every member gets it. Uses a double of `sums` per chunk.
 inline double sumOfSquares(const Crew& crew, const float* x, int64_t size, double* sums) {
-  const int64_t chunks = (size + chunk - 1) / chunk;
+  const int64_t chunks = sections(size, chunk);
   crew.each(chunks, [&](int64_t k) {
     Lanes lanes;
-    lanes.add<Square>(x + k * chunk, k + 1 < chunks ? chunk : size - k * chunk);
+    lanes.add<Square>(x + k * chunk, section(size, chunk, k));
     sums[k] = lanes.total();
   });
   double sum = 0;
@@ -104,12 +106,12 @@ inline void multiplyPiece(float alpha, Factor a, Factor b, float beta, Dense c) 
 
 /// c <- alpha a b + beta c.
 inline void multiply(const Crew& crew, float alpha, Factor a, Factor b, float beta, Dense c) {
-  const int64_t down = (c.rows + largest - 1) / largest, across = (c.columns + largest - 1) / largest;
-  crew.each(down * across, [&](int64_t i) {
-    const int64_t r = i / across * largest, k = i % across * largest;
-    const int64_t rows = c.rows - r < largest ? c.rows - r : largest;
-    const int64_t columns = c.columns - k < largest ? c.columns - k : largest;
-    multiplyPiece(alpha, a.someRows(r, rows), b.turn().someRows(k, columns).turn(), beta, c.part(r, k, rows, columns));
+  const int64_t across = sections(c.columns, largest);
+  crew.each(sections(c.rows, largest) * across, [&](int64_t i) {
+    const int64_t r = i / across, k = i % across;
+    const int64_t rows = section(c.rows, largest, r), columns = section(c.columns, largest, k);
+    multiplyPiece(alpha, a.someRows(r * largest, rows), b.turn().someRows(k * largest, columns).turn(), beta,
+                  c.part(r * largest, k * largest, rows, columns));
   });
 }
 
@@ -122,7 +124,7 @@ void triangle(int64_t at, int64_t n, int64_t leaf, Visit visit) {
   triangle(at + half, n - half, leaf, visit);
   for (int64_t r = at + half; r < at + n; r += largest)
     for (int64_t c = at; c < at + half; c += largest)
-      visit(r, c, at + n - r < largest ? at + n - r : largest, at + half - c < largest ? at + half - c : largest);
+      visit(r, c, section(at + n - r, largest, 0), section(at + half - c, largest, 0));
 }
 
 /// The upper half of a symmetric matrix from a piece of its lower half.

@@ -26,6 +26,13 @@ struct Crew {
   }
 };
 
+/// How many sections of at most this length there are, and how long each is.
+KERNEL int64_t sections(int64_t all, int64_t most) { return (all + most - 1) / most; }
+KERNEL int64_t section(int64_t all, int64_t most, int64_t number) {
+  const int64_t rest = all - number * most;
+  return rest < most ? rest : most;
+}
+
 /// Buffers begin at the edge of a line.
 KERNEL int64_t padded(int64_t floats) { return (floats + 15) / 16 * 16; }
 

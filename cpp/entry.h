@@ -32,19 +32,16 @@ int64_t run(const Share& share, int64_t first, const jdescent_scalars* scalars, 
 template <class Kernel>
 int64_t measureRule(const Share& share, int64_t first, const jdescent_scalars* scalars, const jdescent_step& step) {
   return walkSame<Preparation, Kernel>(share, first, scalars, step, [](const auto& part) INLINE {
-    if (part.isPresent()) part.measure();
+    if (jdescent::isPresent(part.tensor)) part.measure();
   });
 }
 
 template <class Kernel>
 int64_t makeMargins(const Share& share, int64_t first, const jdescent_scalars* scalars, const jdescent_step& step) {
   return walkSame<Preparation, Kernel>(share, first, scalars, step, [](const auto& part) INLINE {
-    if (part.isPresent()) part.margins();
+    if (jdescent::isPresent(part.tensor)) part.margins();
   });
 }
-
-/// Whole matrices have their own time in the step.
-inline int64_t pass(const Share&, int64_t first, const jdescent_scalars*, const jdescent_step&) { return first + 1; }
 
 /// Whether a kernel takes parameters for matrices.
 template <class Kernel, class = void>
@@ -65,7 +62,6 @@ constexpr jdescent::Kernel entry(const char* name) {
   kernel.during = N::during;
   kernel.margins = MarginsOf<Kernel>::when;
   if constexpr (takesMatrices<Kernel>) {
-    kernel.run = pass;
     kernel.kept = Kernel::kept;
     kernel.matrix = updateMatrix<Kernel>;
     kernel.buffers = Kernel::buffers;

@@ -23,6 +23,12 @@ struct Polynomials {
   Quintic operator[](int64_t step) const { return each[step < last ? step : last]; }
 };
 
+inline void exchange(Dense& a, Dense& b) {
+  const Dense first = a;
+  a = b;
+  b = first;
+}
+
 /// z <- a I + b r + c s.
 inline void polynomial(const Crew& crew, Quintic q, Dense r, Dense s, Dense z) {
   crew.each(z.rows, [&](int64_t i) {
@@ -80,9 +86,7 @@ struct NewtonSchulz {
         multiply(crew, factor, x, z, 0, y);
       else
         multiply(crew, factor, z, x, 0, y);
-      const Dense swap = x;
-      x = y;
-      y = swap;
+      exchange(x, y);
     }
     return x;
   }
@@ -109,17 +113,13 @@ struct NewtonSchulz {
       polynomial(crew, polynomials[step + k], r, s, k == 0 ? q : z);
       if (k > 0) {
         multiplySymmetric(crew, z, q, t);
-        const Dense swap = q;
-        q = t;
-        t = swap;
+        exchange(q, t);
       }
       if (k + 1 == count) break;
       const Dense factor = k == 0 ? q : z;
       multiplySymmetric(crew, factor, r, s);
       multiplySymmetric(crew, s, factor, t);
-      const Dense swap = r;
-      r = t;
-      t = swap;
+      exchange(r, t);
     }
     return q;
   }

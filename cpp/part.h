@@ -37,8 +37,6 @@ struct Part {
         matrix(tensor),
         place{tensor.columns} {}
 
-  KERNEL bool isPresent() const { return tensor.gradient || tensor.accumulated; }
-
   /// The gradient as the kernel takes it.
   template <class Count>
   KERNEL const float* gradientAt(int64_t from, Count count, float* scratch) const {

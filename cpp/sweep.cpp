@@ -1,5 +1,4 @@
-// The walk over all tensors: one parallel region, one contiguous share of the elements per thread. The shares depend
-// on the sizes and the number of threads alone, so a thread finds the memory it touched first in every step.
+// The phases of a step over all tensors, in one parallel region.
 #include <stddef.h>
 #include <string.h>
 
@@ -31,19 +30,12 @@ void zero(const Share& share) {
   });
 }
 
-void update(const jdescent::Tier& tier, const Share& share, const jdescent_scalars* scalars,
-            const jdescent_step& step) {
-  int64_t i = tensorAt(share.tensors, share.count, share.begin);
-  while (i < share.count && share.tensors[i].start < share.end)
-    i = tier.kernels[share.tensors[i].kernel].run(share, i, scalars, step);
-}
-
-/// A sweep that kernels have before their update.
+/// One of the sweeps that kernels have.
 using Sweep = int64_t (*jdescent::Kernel::*)(const Share&, int64_t, const jdescent_scalars*, const jdescent_step&);
 
 /// Sweeps the tensors whose kernels have such a sweep.
-void before(Sweep sweep, const jdescent::Tier& tier, const Share& share, const jdescent_scalars* scalars,
-            const jdescent_step& step) {
+void sweepShare(Sweep sweep, const jdescent::Tier& tier, const Share& share, const jdescent_scalars* scalars,
+                const jdescent_step& step) {
   int64_t i = tensorAt(share.tensors, share.count, share.begin);
   while (i < share.count && share.tensors[i].start < share.end) {
     const auto run = tier.kernels[share.tensors[i].kernel].*sweep;
@@ -51,14 +43,12 @@ void before(Sweep sweep, const jdescent::Tier& tier, const Share& share, const j
   }
 }
 
-bool isPresent(const jdescent_tensor& t) { return t.gradient || t.accumulated; }
-
 /// Replaces the margins of a tensor whose kernel has made them then.
 void finishMargins(int32_t when, const jdescent::Tier& tier, const jdescent_tensor* tensors, int64_t i,
                    const jdescent_scalars* scalars, const jdescent_step& step) {
   const jdescent_tensor& t = tensors[i];
   const jdescent::Kernel& kernel = tier.kernels[t.kernel];
-  if (kernel.margins != when || !isPresent(t) || t.size == 0) return;
+  if (kernel.margins != when || !jdescent::isPresent(t) || t.size == 0) return;
   kernel.finishMargins(t, scalars[t.scalars], step.numbers + i * JDESCENT_NUMBERS);
 }
 
@@ -71,7 +61,7 @@ void findNumbers(const jdescent::Tier& tier, const jdescent_tensor* tensors, int
     int64_t size = t.size;
     for (rows = 1; i + rows < count && tensors[i + rows].continues; ++rows) size += tensors[i + rows].size;
     const jdescent::Kernel& kernel = tier.kernels[t.kernel];
-    if (!kernel.finish || size == 0 || !isPresent(t)) continue;
+    if (!kernel.finish || size == 0 || !jdescent::isPresent(t)) continue;
     double sums[JDESCENT_SUMS];
     for (int32_t k = 0; k < kernel.before; ++k) sums[k] = jdescent::treeSum(step.rule_sums + k * step.tiles + i, rows);
     float* const numbers = step.numbers + i * JDESCENT_NUMBERS;
@@ -166,14 +156,14 @@ int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jde
       return;
     }
     if (step->margins & 1) {
-      before(&jdescent::Kernel::makeMargins, tier, mine, scalars, *step);
+      sweepShare(&jdescent::Kernel::makeMargins, tier, mine, scalars, *step);
       team.each(count, [=, &tier](int64_t i) { finishMargins(1, tier, tensors, i, scalars, *step); });
     }
     if (step->sums_before) {
-      before(&jdescent::Kernel::measure, tier, mine, scalars, *step);
+      sweepShare(&jdescent::Kernel::measure, tier, mine, scalars, *step);
       team.once([=, &tier] { findNumbers(tier, tensors, count, scalars, *step); });
     }
-    update(tier, mine, scalars, *step);
+    sweepShare(&jdescent::Kernel::run, tier, mine, scalars, *step);
     if (step->matrix_count) updateMatrices(tier, tensors, scalars, *step, team);
     if (step->margins & 2)
       team.each(count, [=, &tier](int64_t i) { finishMargins(2, tier, tensors, i, scalars, *step); });

@@ -92,7 +92,7 @@ struct Sweep : Part<Kernel, S...> {
   /// All stages, one after the other on each block.
   void staged() const {
     float* const p = floats(tensor.parameter);
-    const bool present = this->isPresent();
+    const bool present = jdescent::isPresent(tensor);
     const bool measured = step.measure & JDESCENT_UPDATE_NORM;
     const auto fetch = [this](const jdescent_tensor& t, int64_t from) {
       prefetchBlock(t, from);

@@ -1,4 +1,5 @@
-// One parallel region, and the threads in it.
+// One parallel region, and the threads in it: each has one contiguous share of the elements. The shares depend on the
+// sizes and the number of threads alone, so a thread finds the memory it touched first in every step.
 #pragma once
 
 #include <omp.h>

@@ -20,6 +20,9 @@ struct Share {
   int64_t count, begin, end, ahead;
 };
 
+/// Whether a tensor takes part in the step.
+inline bool isPresent(const jdescent_tensor& t) { return t.gradient || t.accumulated; }
+
 /// Tiers are given shares, not tensors: with 1,000 small tensors calls would cost a third of a reading sweep.
 struct Kernel {
   const char* name;
@@ -35,7 +38,7 @@ struct Kernel {
   /// The same for margins, those that are made before the update and all that were made; null if there are none.
   int64_t (*makeMargins)(const Share& share, int64_t first, const jdescent_scalars* scalars, const jdescent_step& step);
   void (*finishMargins)(const jdescent_tensor& tensor, const jdescent_scalars& scalars, float* numbers);
-  /// Updates a matrix; null if the kernel does not take matrices. Then `run` passes over its tensors.
+  /// Updates a matrix; null if the kernel does not take matrices, or `run` is.
   void (*matrix)(const jdescent_tensor* tensors, const jdescent_matrix& matrix, const jdescent_scalars* scalars,
                  const jdescent_step& step, const Crew& crew);
   int32_t buffers, squares, own;  // room: of its size and square ones, for all of the crew; square ones for each

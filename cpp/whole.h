@@ -18,11 +18,11 @@ struct Along {
 
 /// Calls body(tensor's index, range, elements of the matrix before them) for all pieces of a matrix.
 template <class Body>
-void pieces(const Crew& crew, const jdescent_tensor* tensors, const jdescent_matrix& matrix, Body body) {
-  const int64_t size = tensors[matrix.first].size, each = (size + chunk - 1) / chunk;
+void eachPiece(const Crew& crew, const jdescent_tensor* tensors, const jdescent_matrix& matrix, Body body) {
+  const int64_t size = tensors[matrix.first].size, each = sections(size, chunk);
   crew.each(matrix.tensors * each, [&](int64_t k) {
     const int64_t i = k / each, begin = k % each * chunk;
-    body(matrix.first + i, Range{begin, begin + chunk < size ? begin + chunk : size, 0, nullptr}, i * size + begin);
+    body(matrix.first + i, Range{begin, begin + section(size, chunk, k % each), 0, nullptr}, i * size + begin);
   });
 }
 
@@ -31,7 +31,7 @@ void gatherGradient(Slots<S...>, const Share& all, int64_t i, const jdescent_sca
                     const jdescent_step& step, Range range, float* to) {
   const Part<Kernel, S...> part(all, i, scalars, step, range);
   for (int64_t at = range.begin; at < range.end; at += block) {
-    const int64_t count = at + block < range.end ? block : range.end - at;
+    const int64_t count = section(range.end - at, block, 0);
     float scratch[block];
     const float* const g = part.gradientAt(at, count, scratch);
     each(to + (at - range.begin), count, [=](int64_t e) { return g[e]; });
@@ -46,23 +46,23 @@ void updateMatrix(const jdescent_tensor* tensors, const jdescent_matrix& matrix,
   const Share all{tensors, matrix.first + matrix.tensors, 0, 0, 0};
   const int64_t rows = t.size * matrix.tensors / t.columns, size = rows * t.columns;
   float* const buffers = crew.shared;
-  const auto buffer = [&](int64_t k) { return Dense(buffers + k * jdescent::padded(size), rows, t.columns); };
+  const auto buffer = [&](int64_t k) { return Dense(buffers + k * padded(size), rows, t.columns); };
   const float* direction = nullptr;
-  if (t.gradient || t.accumulated) {
+  if (jdescent::isPresent(t)) {
     const Dense gradient = buffer(0);
-    pieces(crew, tensors, matrix, [&](int64_t i, Range range, int64_t before) {
+    eachPiece(crew, tensors, matrix, [&](int64_t i, Range range, int64_t before) {
       gatherGradient<Kernel>(typename CountTo<Kernel::slots>::Type(), all, i, scalars, step, range,
                              gradient.at + before);
     });
     float* slots[JDESCENT_SLOTS];
     for (int k = 0; k < JDESCENT_SLOTS; ++k) slots[k] = floats(t.slots[k]);
     const Kernel kernel = load<Kernel>(scalars[t.scalars], nullptr);
-    direction = kernel
-                    .direct(crew, WholeMatrix{gradient, buffer(1), buffer(2), slots,
-                                              buffers + Kernel::buffers * jdescent::padded(size)})
-                    .at;
+    direction =
+        kernel
+            .direct(crew, WholeMatrix{gradient, buffer(1), buffer(2), slots, buffers + Kernel::buffers * padded(size)})
+            .at;
   }
-  pieces(crew, tensors, matrix, [&](int64_t i, Range range, int64_t before) {
+  eachPiece(crew, tensors, matrix, [&](int64_t i, Range range, int64_t before) {
     jdescent_tensor one = tensors[i];
     one.slots[0] = const_cast<float*>(direction + before - range.begin);
     Sweep<Along, 0>(Share{&one, 1, 0, 0, 0}, 0, scalars, step, range).run();
