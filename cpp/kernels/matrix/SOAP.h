@@ -3,7 +3,7 @@
 struct SOAP {
   static constexpr int slots = 2, kept = 4;  // m, v in the eigenbases; L, R, their eigenvectors
   static constexpr int buffers = 3, squares = 4, own = 6;
-  float rate, rest1, rest2, rest3, epsilon, most, first, refresh;
+  float rate, rest1, rest2, epsilon, rest3, most, first, refresh;
   Keep keep;
 
   Dense direct(const Crew& crew, const WholeMatrix& w) const {

@@ -8,7 +8,7 @@ import org.jdescent.internal.With;
  *
  * @param <H> the record
  */
-public interface Betas<H> {
+public interface Betas<H> extends Beta2<H> {
   /** Decay of the mean of the gradients, in [0, 1). */
   Schedule beta1();
 
@@ -20,18 +20,5 @@ public interface Betas<H> {
   /** With another beta1, which may change from step to step. */
   default H beta1(Schedule value) {
     return With.component(this, "beta1", value);
-  }
-
-  /** Decay of the second mean, for most rules that of squares, in [0, 1). */
-  Schedule beta2();
-
-  /** With another beta2, in [0, 1). */
-  default H beta2(double value) {
-    return With.component(this, "beta2", value);
-  }
-
-  /** With another beta2, which may change from step to step. */
-  default H beta2(Schedule value) {
-    return With.component(this, "beta2", value);
   }
 }

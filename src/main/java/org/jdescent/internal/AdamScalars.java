@@ -1,8 +1,6 @@
 package org.jdescent.internal;
 
 import org.jdescent.Rule;
-import org.jdescent.hyper.Betas;
-import org.jdescent.hyper.Epsilon;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 
@@ -13,8 +11,7 @@ import org.jdescent.hyper.Tiny;
  *
  * @param <H> the record of hyper-parameters
  */
-public interface AdamScalars<H extends Rule>
-    extends LearningRate<H>, Betas<H>, Epsilon<H>, Tiny<H> {
+public interface AdamScalars<H extends Rule> extends LearningRate<H>, Moments<H>, Tiny<H> {
   /** Whether epsilon is added to the bias-corrected root. */
   boolean epsilonAfterCorrection();
 
@@ -25,12 +22,6 @@ public interface AdamScalars<H extends Rule>
 
   @Override
   default void scalars(long t, long step, Scalars out) {
-    double correction1 = 1 - Powers.of(beta1().at(step), t);
-    double correction2 = StrictMath.sqrt(1 - Powers.of(beta2().at(step), t));
-    out.put(learningRate().at(step) * correction2 / correction1)
-        .put(1 - beta1().at(step))
-        .put(1 - beta2().at(step))
-        .put(epsilonAfterCorrection() ? epsilon().at(step) * correction2 : epsilon().at(step))
-        .put(tiny());
+    moments(learningRate().at(step), epsilonAfterCorrection(), t, step, out).put(tiny());
   }
 }

@@ -14,8 +14,8 @@ final class Matrices implements AutoCloseable {
   private static final int TENSORS = 8;
   private static final int COST = 16;
 
-  private final StepBlock step;
   private final Arena table;
+  private final int count;
   private long work;
   private long shared;
   private long own;
@@ -26,8 +26,7 @@ final class Matrices implements AutoCloseable {
    *
    * @throws IllegalArgumentException if a rule cannot take the shape of one of its parameters
    */
-  Matrices(List<Group> groups, Binding binding, Table tensors, StepBlock step) {
-    this.step = step;
+  Matrices(List<Group> groups, Binding binding, Table tensors) {
     long[] sides = new long[binding.count()];
     for (int i = 0; i < sides.length; i++)
       sides[i] = side(groups.get(binding.group(i)), binding, i);
@@ -50,7 +49,7 @@ final class Matrices implements AutoCloseable {
       shared = Math.max(shared, Native.kernelShared(kernel, binding.size(i), sides[i]));
       own = Math.max(own, Native.kernelOwn(kernel, sides[i]));
     }
-    step.matrices(table.address(), byCost.size());
+    count = byCost.size();
   }
 
   private static long side(Group group, Binding binding, int parameter) {
@@ -76,10 +75,11 @@ final class Matrices implements AutoCloseable {
     return work;
   }
 
-  /** Makes room for so many threads. */
-  void prepare(int threads) {
+  /** Makes room for so many threads, and tells the step where everything is. */
+  void prepare(StepBlock step, int threads) {
     long bytes = (shared + own) * Math.min(threads, Native.CREW) * Float.BYTES;
     if (bytes <= scratch.bytes()) return;
+    step.matrices(table.address(), count);
     scratch.close();
     scratch = new Arena(0); // and so it stays if there is no memory for more
     scratch = new Arena(bytes);

@@ -18,6 +18,9 @@ public interface MuonScalars<H extends Rule>
   /** Whether the update looks ahead, as Nesterov's does. */
   boolean nesterov();
 
+  /** What the update is multiplied by for its shape. */
+  Muon.Scale scale();
+
   /** The polynomials. */
   Muon.Coefficients coefficients();
 
@@ -29,6 +32,11 @@ public interface MuonScalars<H extends Rule>
     return With.component(this, "nesterov", value);
   }
 
+  /** With another factor for the shape. */
+  default H scale(Muon.Scale value) {
+    return With.component(this, "scale", value);
+  }
+
   /** With other polynomials. */
   default H coefficients(Muon.Coefficients value) {
     return With.component(this, "coefficients", value);
@@ -37,6 +45,13 @@ public interface MuonScalars<H extends Rule>
   /** With more or fewer iterations, 1 to 100. */
   default H iterations(int value) {
     return With.component(this, "iterations", value);
+  }
+
+  /** Writes how long the update is to be. */
+  default Rule.Scalars length(long step, Rule.Scalars out) {
+    return out.put(learningRate().at(step))
+        .put(scale() == Muon.Scale.ASPECT ? 1 : 0)
+        .put(scale() == Muon.Scale.RMS ? 0.2 : 0);
   }
 
   /** Appends what the momentum is made with, and the orthogonalisation. */

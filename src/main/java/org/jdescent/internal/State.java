@@ -43,10 +43,10 @@ final class State implements AutoCloseable {
       table.shape(i, binding.shape(i), ownUnits(i) == 1);
       table.parameter(i, addresses.parameter(i));
     }
+    matrices = new Matrices(stages.groups, binding, table);
     memory = new PlaneMemory(binding, planes, table);
     step = new StepBlock(stages, table);
     margins = new Margins(planes, binding, table);
-    matrices = new Matrices(stages.groups, binding, table, step);
     scalars = new Scalars(stages.groups, binding, table);
     accumulated = new Accumulated(binding.count(), table);
     initialize(threads);
@@ -146,7 +146,7 @@ final class State implements AutoCloseable {
   private int run(int threads) {
     int granted = ThreadBudget.acquire(threads, table.elements() + matrices.work());
     try {
-      matrices.prepare(granted);
+      matrices.prepare(step, granted);
       return Native.update(
           table.rowsAddress(), table.rowCount(), table.scalarsAddress(), step.address(), granted);
     } finally {

@@ -3,13 +3,11 @@ package org.jdescent.optimizers;
 import java.util.List;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
-import org.jdescent.hyper.Betas;
 import org.jdescent.hyper.DecoupledDecay;
-import org.jdescent.hyper.Epsilon;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
-import org.jdescent.internal.Powers;
+import org.jdescent.internal.Moments;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 
@@ -69,11 +67,8 @@ public final class AdamMini extends RecipeOptimizer {
       Schedule epsilon,
       Schedule weightDecay,
       double tiny)
-      implements LearningRate<Hyper>,
-          Betas<Hyper>,
-          Epsilon<Hyper>,
-          DecoupledDecay<Hyper>,
-          Tiny<Hyper> {
+      implements LearningRate<Hyper>, Moments<Hyper>, DecoupledDecay<Hyper>, Tiny<Hyper> {
+
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -103,13 +98,7 @@ public final class AdamMini extends RecipeOptimizer {
 
     @Override
     public void scalars(long t, long step, Scalars out) {
-      double correction1 = 1 - Powers.of(beta1.at(step), t);
-      double correction2 = StrictMath.sqrt(1 - Powers.of(beta2.at(step), t));
-      out.put(learningRate.at(step) * correction2 / correction1)
-          .put(1 - beta1.at(step))
-          .put(1 - beta2.at(step))
-          .put(epsilon.at(step) * correction2)
-          .put(tiny);
+      moments(learningRate.at(step), true, t, step, out).put(tiny);
     }
   }
 }

@@ -3,13 +3,11 @@ package org.jdescent.optimizers;
 import java.util.List;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
-import org.jdescent.hyper.Betas;
 import org.jdescent.hyper.DecoupledDecay;
-import org.jdescent.hyper.Epsilon;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
-import org.jdescent.internal.Powers;
+import org.jdescent.internal.Moments;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 import org.jdescent.internal.With;
@@ -76,11 +74,8 @@ public final class MARS extends RecipeOptimizer {
       Schedule gamma,
       Schedule weightDecay,
       double tiny)
-      implements LearningRate<Hyper>,
-          Betas<Hyper>,
-          Epsilon<Hyper>,
-          DecoupledDecay<Hyper>,
-          Tiny<Hyper> {
+      implements LearningRate<Hyper>, Moments<Hyper>, DecoupledDecay<Hyper>, Tiny<Hyper> {
+
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -117,12 +112,7 @@ public final class MARS extends RecipeOptimizer {
     @Override
     public void scalars(long t, long step, Scalars out) {
       double b1 = beta1.at(step);
-      double correction1 = 1 - Powers.of(b1, t);
-      double correction2 = StrictMath.sqrt(1 - Powers.of(beta2.at(step), t));
-      out.put(learningRate.at(step) * correction2 / correction1)
-          .put(1 - b1)
-          .put(1 - beta2.at(step))
-          .put(epsilon.at(step) * correction2)
+      moments(learningRate.at(step), true, t, step, out)
           .put(t == 1 ? 0 : gamma.at(step) * b1 / (1 - b1))
           .put(tiny);
     }

@@ -122,11 +122,6 @@ public final class Muon extends RecipeOptimizer {
       return With.component(this, "dampened", value);
     }
 
-    /** With another scale. */
-    public Hyper scale(Scale value) {
-      return With.component(this, "scale", (Object) value);
-    }
-
     @Override
     public String kernel() {
       return "Muon";
@@ -144,9 +139,7 @@ public final class Muon extends RecipeOptimizer {
 
     @Override
     public void scalars(long t, long step, Scalars out) {
-      out.put(learningRate.at(step))
-          .put(scale == Scale.ASPECT ? 1 : 0)
-          .put(scale == Scale.RMS ? 0.2 : 0);
+      length(step, out);
       direction(step, dampened ? 1 - momentum.at(step) : 1, out);
     }
   }

@@ -3,13 +3,13 @@ package org.jdescent.optimizers;
 import java.util.List;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
+import org.jdescent.hyper.Beta2;
 import org.jdescent.hyper.Epsilon;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.MatrixShape;
 import org.jdescent.internal.MuonScalars;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
-import org.jdescent.internal.With;
 
 /**
  * NorMuon (Li et al. 2025): {@link Muon}, whose rows are brought to equal length: m ← μ·m +
@@ -90,7 +90,7 @@ public final class NorMuon extends RecipeOptimizer {
       Muon.Coefficients coefficients,
       int iterations,
       double tiny)
-      implements MuonScalars<Hyper>, Epsilon<Hyper> {
+      implements MuonScalars<Hyper>, Beta2<Hyper>, Epsilon<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -104,21 +104,6 @@ public final class NorMuon extends RecipeOptimizer {
       Check.notNull("NorMuon.coefficients", coefficients);
       Check.count("NorMuon.iterations", 1, 100, iterations);
       Check.fraction("NorMuon.tiny", tiny);
-    }
-
-    /** With another beta2, in [0, 1). */
-    public Hyper beta2(double value) {
-      return With.component(this, "beta2", value);
-    }
-
-    /** With another beta2, which may change from step to step. */
-    public Hyper beta2(Schedule value) {
-      return With.component(this, "beta2", (Object) value);
-    }
-
-    /** With another length of the update. */
-    public Hyper scale(Muon.Scale value) {
-      return With.component(this, "scale", (Object) value);
     }
 
     @Override
@@ -138,11 +123,7 @@ public final class NorMuon extends RecipeOptimizer {
 
     @Override
     public void scalars(long t, long step, Scalars out) {
-      out.put(learningRate.at(step))
-          .put(scale == Muon.Scale.ASPECT ? 1 : 0)
-          .put(scale == Muon.Scale.RMS ? 0.2 : 0)
-          .put(1 - beta2.at(step))
-          .put(epsilon.at(step));
+      length(step, out).put(1 - beta2.at(step)).put(epsilon.at(step));
       direction(step, 1 - momentum.at(step), out);
     }
   }

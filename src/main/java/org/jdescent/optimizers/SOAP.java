@@ -3,14 +3,14 @@ package org.jdescent.optimizers;
 import java.util.List;
 import org.jdescent.Schedule;
 import org.jdescent.Slot;
-import org.jdescent.hyper.Betas;
+import org.jdescent.hyper.Beta3;
 import org.jdescent.hyper.DecoupledDecay;
-import org.jdescent.hyper.Epsilon;
+import org.jdescent.hyper.Interval;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
 import org.jdescent.internal.MatrixShape;
-import org.jdescent.internal.Powers;
+import org.jdescent.internal.Moments;
 import org.jdescent.internal.Ranged;
 import org.jdescent.internal.RecipeOptimizer;
 import org.jdescent.internal.With;
@@ -84,9 +84,10 @@ public final class SOAP extends RecipeOptimizer {
       int most,
       double tiny)
       implements LearningRate<Hyper>,
-          Betas<Hyper>,
-          Epsilon<Hyper>,
+          Moments<Hyper>,
+          Beta3<Hyper>,
           DecoupledDecay<Hyper>,
+          Interval<Hyper>,
           Tiny<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
@@ -101,21 +102,6 @@ public final class SOAP extends RecipeOptimizer {
       Check.count("SOAP.every", 1, Integer.MAX_VALUE, every);
       Check.count("SOAP.most", 1, 16_384, most);
       Check.fraction("SOAP.tiny", tiny);
-    }
-
-    /** With another beta3, in [0, 1). */
-    public Hyper beta3(double value) {
-      return With.component(this, "beta3", value);
-    }
-
-    /** With another beta3, which may change from step to step. */
-    public Hyper beta3(Schedule value) {
-      return With.component(this, "beta3", (Object) value);
-    }
-
-    /** With bases that are renewed after so many steps, at least 1. */
-    public Hyper every(int value) {
-      return With.component(this, "every", value);
     }
 
     /** With bases for sides up to this length, 1 to 16,384. */
@@ -158,14 +144,8 @@ public final class SOAP extends RecipeOptimizer {
 
     @Override
     public void scalars(long t, long step, Scalars out) {
-      long updates = Math.max(1, t - 1);
-      double correction1 = 1 - Powers.of(beta1.at(step), updates);
-      double correction2 = StrictMath.sqrt(1 - Powers.of(beta2.at(step), updates));
-      out.put(learningRate.at(step) * correction2 / correction1)
-          .put(1 - beta1.at(step))
-          .put(1 - beta2.at(step))
+      moments(learningRate.at(step), false, Math.max(1, t - 1), step, out)
           .put(1 - beta3.at(step))
-          .put(epsilon.at(step))
           .put(most)
           .put(t == 1 ? 1 : 0)
           .put(t > 1 && (t - 1) % every == 0 ? 1 : 0)

@@ -7,6 +7,7 @@ import org.jdescent.Slot;
 import org.jdescent.hyper.Betas;
 import org.jdescent.hyper.DecoupledDecay;
 import org.jdescent.hyper.Epsilon;
+import org.jdescent.hyper.Interval;
 import org.jdescent.hyper.LearningRate;
 import org.jdescent.hyper.Tiny;
 import org.jdescent.internal.Check;
@@ -114,6 +115,7 @@ public final class Shampoo extends RecipeOptimizer {
           Betas<Hyper>,
           Epsilon<Hyper>,
           DecoupledDecay<Hyper>,
+          Interval<Hyper>,
           Tiny<Hyper> {
     /**
      * @throws IllegalArgumentException if a value is out of range
@@ -138,11 +140,6 @@ public final class Shampoo extends RecipeOptimizer {
     /** With sums in L and R, or means. */
     public Hyper accumulated(boolean value) {
       return With.component(this, "accumulated", value);
-    }
-
-    /** With roots that are renewed after so many steps, at least 1. */
-    public Hyper every(int value) {
-      return With.component(this, "every", value);
     }
 
     /** With blocks of at most so many rows and columns, 1 to 16,384. */
