@@ -63,7 +63,7 @@ record CatalogueReport(Machine machine, Results results, List<CatalogueCell> cel
           Markdown.range(time),
           Markdown.number(cell.demand().bytes() / time.median()),
           Markdown.number(ofLimit.median()),
-          Markdown.number(ofLimit.min()) + " … " + Markdown.number(ofLimit.max()),
+          Markdown.range(ofLimit, Markdown::number),
           bound(cell));
     }
     return table;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** A table, and how numbers look in it. */
 final class Markdown {
@@ -43,7 +44,11 @@ final class Markdown {
   }
 
   static String range(Sample nanos) {
-    return time(nanos.min()) + " … " + time(nanos.max());
+    return range(nanos, Markdown::time);
+  }
+
+  static String range(Sample sample, DoubleFunction<String> text) {
+    return text.apply(sample.min()) + " … " + text.apply(sample.max());
   }
 
   /** Three digits. */

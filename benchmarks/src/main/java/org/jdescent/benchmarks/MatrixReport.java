@@ -85,7 +85,7 @@ record MatrixReport(Machine machine, Results results) {
           Markdown.range(time),
           Markdown.time(loop.median()),
           Markdown.times(ratio.median()),
-          Markdown.times(ratio.min()) + " … " + Markdown.times(ratio.max()),
+          Markdown.range(ratio, Markdown::times),
           Markdown.number(cell.matrices().flops() / time.median()),
           Markdown.number(ofPeak(cell).median()),
           Markdown.number(cell.matrices().plainFlops() / loop.median()));
@@ -110,7 +110,7 @@ record MatrixReport(Machine machine, Results results) {
           Markdown.time(time.median()),
           Markdown.range(time),
           Markdown.times(ratio.median()),
-          Markdown.times(ratio.min()) + " … " + Markdown.times(ratio.max()));
+          Markdown.range(ratio, Markdown::times));
     }
     return table;
   }
@@ -129,9 +129,9 @@ record MatrixReport(Machine machine, Results results) {
       table.row(
           cell.matrices(),
           Markdown.number(each.median()),
-          Markdown.number(each.min()) + " … " + Markdown.number(each.max()),
+          Markdown.range(each, Markdown::number),
           Markdown.number(together.median()),
-          Markdown.number(together.min()) + " … " + Markdown.number(together.max()));
+          Markdown.range(together, Markdown::number));
     }
     return table;
   }
