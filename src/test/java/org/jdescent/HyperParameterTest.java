@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdescent.optimizers.AdaGrad;
 import org.jdescent.optimizers.Adam;
@@ -21,14 +22,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Hyper-parameters: the article's defaults, and every one of them refuses what it cannot be. */
 class HyperParameterTest {
   static List<Rule> rules() {
-    return Catalog.rules();
+    List<Rule> rules = new ArrayList<>(Catalog.rules());
+    rules.addAll(Catalog.namedForMatrices().values());
+    return rules;
   }
 
   @ParameterizedTest
   @MethodSource("rules")
   void everyNumberRefusesWhatItCannotBe(Rule rule) throws ReflectiveOperationException {
     for (RecordComponent component : rule.getClass().getRecordComponents()) {
-      for (Object bad : bad(component.getType())) {
+      for (Object bad : bad(component)) {
         String message = refusal(rule, component, bad);
         assertTrue(
             message.matches(
@@ -38,8 +41,10 @@ class HyperParameterTest {
     }
   }
 
-  private static List<Object> bad(Class<?> type) {
-    if (type == boolean.class) return List.of();
+  private static List<Object> bad(RecordComponent component) {
+    Class<?> type = component.getType();
+    if (type == boolean.class || type.isEnum()) return List.of();
+    if (component.getName().equals("every")) return List.of(0, -1, Integer.MIN_VALUE); // no longest
     if (type == int.class) return List.of(-1, Integer.MIN_VALUE, Integer.MAX_VALUE);
     return List.of(-0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e39);
   }
@@ -79,6 +84,10 @@ class HyperParameterTest {
       throws ReflectiveOperationException {
     Object value = component.getAccessor().invoke(rule);
     if (value instanceof Boolean flag) return !flag;
+    if (value instanceof Enum<?> constant) {
+      Object[] all = component.getType().getEnumConstants();
+      return all[(constant.ordinal() + 1) % all.length];
+    }
     if (!(value instanceof Integer)) return 0.123;
     Rule first = Catalog.numbered(rule, component).get(0);
     return first.equals(rule) ? (int) value + 1 : component.getAccessor().invoke(first);

@@ -37,10 +37,15 @@ final class MatrixRules {
   /** Gradients that depend on the number of the call alone. */
   static void train(Model model, Optimizer optimizer, int from, int to) {
     for (int call = from; call < to; call++) {
-      for (String name : model.params.keySet()) {
-        model.g(name, Values.ordinary(model.p(name).length, 31 * call + name.hashCode()));
-      }
+      gradients(model, call);
       model.update(optimizer);
+    }
+  }
+
+  /** Those of a call. */
+  static void gradients(Model model, int call) {
+    for (String name : model.params.keySet()) {
+      model.g(name, Values.ordinary(model.p(name).length, 31 * call + name.hashCode()));
     }
   }
 }

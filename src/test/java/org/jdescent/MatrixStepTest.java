@@ -34,9 +34,7 @@ class MatrixStepTest {
         Optimizer optimizer = recipe.start();
         Optimizer updates = Recipe.of(bare).start()) {
       for (int t = 0; t < STEPS; t++) {
-        for (String name : model.params.keySet()) {
-          model.g(name, Values.ordinary(model.p(name).length, 31 * t + name.hashCode()));
-        }
+        MatrixRules.gradients(model, t);
         Model before = copy(model);
         assertEquals(Outcome.APPLIED, model.update(optimizer));
         for (String name : model.params.keySet()) {

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import org.jdescent.optimizers.AdamW;
 import org.jdescent.optimizers.Muon;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,8 +64,8 @@ class MatrixTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void goesOnWithTheSameBits(Rule rule) throws Exception {
-    java.nio.file.Path file = java.nio.file.Files.createTempFile("matrices", ".safetensors");
+  void goesOnWithTheSameBits(Rule rule, @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("matrices.safetensors");
     try (Model whole = MatrixRules.model();
         Model resumed = MatrixRules.model();
         Optimizer one = Recipe.of(rule).start();
@@ -74,8 +78,6 @@ class MatrixTest {
       assertEquals(List.of(), after.load(file, resumed.shaped(resumed.params)));
       MatrixRules.train(resumed, after, 4, 7);
       assertSame(whole, one, resumed, after);
-    } finally {
-      java.nio.file.Files.delete(file);
     }
   }
 
@@ -91,7 +93,7 @@ class MatrixTest {
   void leavesParametersAloneAtLearningRateZero(Rule rule) {
     try (Model model = MatrixRules.model();
         Optimizer optimizer = Recipe.of(rule.learningRate(Schedule.constant(0))).start()) {
-      Map<String, float[]> before = new java.util.HashMap<>();
+      Map<String, float[]> before = new HashMap<>();
       model.params.keySet().forEach(name -> before.put(name, model.p(name)));
       MatrixRules.train(model, optimizer, 0, 3);
       before.forEach((name, p) -> assertArrayEquals(p, model.p(name), name));
