@@ -22,25 +22,21 @@ at_most() {
 }
 ldmxcsr() { objdump -d "$1" | grep -cE '\bv?ldmxcsr\b' || true; }
 
-for file in "$library" "$natives/libgomp.so.1"; do
-  [[ -f $file ]] || { complain "$file is missing"; exit 1; }
-  at_most GLIBC 2.34 "$file"
-done
+[[ -f $library ]] || { complain "$library is missing"; exit 1; }
+at_most GLIBC 2.34 "$library"
 at_most GLIBCXX 3.4.29 "$library"
 at_most CXXABI 1.3.13 "$library"
-at_most GOMP 4.5 "$library"
-at_most OMP 4.5 "$library"
 
 for needed in $(readelf -d "$library" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'); do
   case $needed in
-    libc.so.6 | libm.so.6 | libgcc_s.so.1 | libstdc++.so.6 | libgomp.so.1 | ld-linux-x86-64.so.2 | ld-linux-aarch64.so.1) ;;
+    libc.so.6 | libm.so.6 | libgcc_s.so.1 | libstdc++.so.6 | ld-linux-x86-64.so.2 | ld-linux-aarch64.so.1) ;;
     *) complain "$library needs an unexpected library: $needed" ;;
   esac
 done
 for path in $(readelf -d "$library" | sed -n 's/.*(R\(UN\)\?PATH).*\[\(.*\)\]/\2/p' | tr ':' '\n'); do
   [[ ${path%/} == '$ORIGIN' ]] || complain "$library has a run path outside \$ORIGIN: $path"
 done
-readelf -d "$library" | grep -q NODELETE || complain "$library may be unloaded under OpenMP's workers: link with -z nodelete"
+readelf -d "$library" | grep -q NODELETE || complain "$library may be unloaded under its workers: link with -z nodelete"
 
 # The floating-point mode is changed in fpenv.h alone, which sweep.cpp alone includes. Fast-math's start-up code would
 # add an ldmxcsr of its own to the linked library.

@@ -25,15 +25,27 @@ KERNEL void prefetchAhead(const jdescent_tensor& tensor, Range range, int64_t i,
     fetch(*range.next, beyond);
 }
 
-/// Calls body(from, count) for every block of [begin, end), with Whole as the count of all but the last.
+/// Calls body(from, count) for every block of [begin, end), with Whole as the count of all but the last and, if there
+/// is a head of so many elements, the first.
 template <class Fetch, class Body>
-KERNEL void blocks(const jdescent_tensor& tensor, Range range, int64_t begin, int64_t end, Fetch fetch, Body body) {
+KERNEL void blocks(const jdescent_tensor& tensor, Range range, int64_t begin, int64_t end, Fetch fetch, Body body,
+                   int64_t head = 0) {
   int64_t i = begin;
-  for (; i + block <= end; i += block) {
-    prefetchAhead(tensor, range, i, fetch);
-    body(i, Whole());
+  for (int64_t part = head; i < end; part = end - i) {
+    if (part) body(i, part);
+    for (i += part; i + block <= end; i += block) {
+      prefetchAhead(tensor, range, i, fetch);
+      body(i, Whole());
+    }
   }
-  if (i < end) body(i, end - i);
+}
+
+/// How many elements there are before the first that begins a line of the cache: a store across lines costs two. Java
+/// lays slots out so that they begin lines where the parameter does. A short range loses more by a head than it gains.
+KERNEL int64_t toLine(const float* p, Range range) {
+  constexpr uintptr_t line = 64 / sizeof(float);
+  const uintptr_t behind = reinterpret_cast<uintptr_t>(p + range.begin) / sizeof(float) % line;
+  return behind == 0 || range.end - range.begin < 2 * JDESCENT_TILE ? 0 : line - behind;
 }
 
 /// Calls body(begin, end, number) for every tile of a range; they are numbered over all tensors.

@@ -6,13 +6,16 @@
 
 namespace jdescent {
 
+struct Gate;
+void meet(Gate& gate);
+
 struct Crew {
   int64_t me, members;              // those beyond the members only wait
-  void (*barrier)();                // null for a thread that has the matrix to itself
+  Gate* gate;                       // null for a thread that has the matrix to itself
   float *const shared, *const own;  // scratch: of all members, and of each
 
   KERNEL void wait() const {
-    if (barrier) barrier();
+    if (gate) meet(*gate);
   }
 
   /// Whether the piece of that number is this member's.

@@ -1,11 +1,11 @@
-// The phases of a step over all tensors, in one parallel region.
+// The phases of a step over all tensors, by one team of threads.
 #include <stddef.h>
 #include <string.h>
 
 #include "blas.h"
 #include "fpenv.h"
 #include "reduction.h"
-#include "team.h"
+#include "share.h"
 
 namespace {
 
@@ -73,9 +73,8 @@ void findNumbers(const jdescent::Tier& tier, const jdescent_tensor* tensors, int
 
 /// Updates the matrices. Those that cost more than twice a thread's share are done one by one by all threads, the
 /// others by one thread each; who does what changes no bit.
-template <class Threads>
 void updateMatrices(const jdescent::Tier& tier, const jdescent_tensor* tensors, const jdescent_scalars* scalars,
-                    jdescent_step& step, const Threads& team) {
+                    jdescent_step& step, const Team& team) {
   const int64_t members = team.members < JDESCENT_CREW ? team.members : JDESCENT_CREW;
   const bool works = team.me < members;
   float* const scratch = step.scratch + (works ? team.me : 0) * (step.scratch_shared + step.scratch_own);
@@ -88,7 +87,7 @@ void updateMatrices(const jdescent::Tier& tier, const jdescent_tensor* tensors, 
   for (int64_t i = 0; i < step.matrix_count; ++i) total += step.matrices[i].cost;
   int64_t together = 0;
   for (; together < step.matrix_count && step.matrices[together].cost * members > 2 * total; ++together)
-    run(together, jdescent::Crew{team.me, members, barrier, step.scratch, own});
+    run(together, jdescent::Crew{team.me, members, team.gate, step.scratch, own});
   if (!works) return;
   for (;;) {
     const int64_t i = together + __atomic_fetch_add(&step.next_matrix, 1, __ATOMIC_RELAXED);
@@ -126,13 +125,13 @@ int32_t jdescent_initialize(const jdescent_tensor* tensors, int64_t count, const
     fill(t.slow, [=](int64_t e) { return p[e]; });
     for (void* average : t.averages) fill(average, [=](int64_t e) { return p[e]; });
   };
-  share(tensors, count, threads, [=](const Share& mine, auto) { walk(mine, first); });
+  share(tensors, count, threads, [=](const Share& mine, const Team&) { walk(mine, first); });
   return JDESCENT_OK;
 }
 
 int32_t jdescent_accumulate(const jdescent_tensor* tensors, int64_t count, int32_t zero, int32_t threads) {
   const jdescent::Tier& tier = jdescent::tier();
-  share(tensors, count, threads, [=, &tier](const Share& mine, auto) { tier.accumulate(mine, zero); });
+  share(tensors, count, threads, [=, &tier](const Share& mine, const Team&) { tier.accumulate(mine, zero); });
   return JDESCENT_OK;
 }
 
@@ -141,12 +140,12 @@ int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jde
   const jdescent::Tier& tier = jdescent::tier();
   const IeeeScope ieee;
   if (step->matrix_count && !jdescent::blas.sgemm) return JDESCENT_NO_BLAS;
-  step->next_matrix = 0;
+  if (step->matrix_count) step->next_matrix = 0;
   const bool measures = step->clip || step->refuse || (step->measure & JDESCENT_GRADIENT_NORM);
   const auto finish = [=] { jdescent::finish(tensors, count, *step, measures); };
   if (!measures || count == 0) finish();
   const auto refused = [=] { return step->refuse && step->offender >= 0; };
-  share(tensors, count, threads, [=, &tier](const Share& mine, auto team) {
+  share(tensors, count, threads, [=, &tier](const Share& mine, const Team& team) {
     if (measures) {
       tier.measure(mine, *step);
       team.once(finish);

@@ -77,16 +77,19 @@ struct Sweep : Part<Kernel, S...> {
     const float weight = Averages::value ? step.weights[average] : 0;
     const Keep keep{step.tiny};
     const auto fetch = [this](const jdescent_tensor& t, int64_t from) { prefetchBlock(t, from); };
-    blocks(tensor, range, range.begin, range.end, fetch, [&](int64_t from, auto count) {
-      const Kernel kernel = P::kernel;  // in registers, so that no branch guards a load
+    blocks(
+        tensor, range, range.begin, range.end, fetch,
+        [&](int64_t from, auto count) {
+          const Kernel kernel = P::kernel;  // in registers, so that no branch guards a load
 #pragma omp simd
-      for (int64_t i = from; i < from + count; ++i) {
-        const float u = kernel(p[i], Scales::value ? g[i] * c : g[i], s[S][i]...);
-        p[i] = Decays::value ? decoupled(p[i], retain, u) : p[i] - u;
-        if (Averages::value) a[i] = approaching(a[i], p[i], weight, keep);
-      }
-      if (step.zero) clear(tensor, from, count);
-    });
+          for (int64_t i = from; i < from + count; ++i) {
+            const float u = kernel(p[i], Scales::value ? g[i] * c : g[i], s[S][i]...);
+            p[i] = Decays::value ? decoupled(p[i], retain, u) : p[i] - u;
+            if (Averages::value) a[i] = approaching(a[i], p[i], weight, keep);
+          }
+          if (step.zero) clear(tensor, from, count);
+        },
+        toLine(p, range));
   }
 
   /// All stages, one after the other on each block.

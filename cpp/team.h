@@ -1,85 +1,55 @@
-// One parallel region, and the threads in it: each has one contiguous share of the elements. The shares depend on the
-// sizes and the number of threads alone, so a thread finds the memory it touched first in every step.
+// Threads that go through the same code together: the caller, and workers that wait for the next call.
 #pragma once
 
-#include <omp.h>
+#include <stdint.h>
 
-#include "fpenv.h"
-#include "walk.h"
+namespace jdescent {
 
-namespace {
+/// Where the threads of a team wait until all have come.
+struct Gate {
+  const int64_t members;
+  int64_t come = 0;
+  uint32_t round = 0;
+};
+void meet(Gate& gate);
 
-using jdescent::IeeeScope;
-using jdescent::Range;
-using jdescent::Share;
-
-constexpr int64_t cached = 1 << 15;  // below this many elements the first cache holds what a thread needs
-constexpr int64_t distance = 512;    // elements to prefetch ahead
-
-/// Where a share begins, moved down to a grain's edge.
-int64_t cut(const jdescent_tensor* tensors, int64_t count, int64_t element) {
-  const jdescent_tensor& t = tensors[tensorAt(tensors, count, element)];
-  return t.start + (element - t.start) / t.grain * t.grain;
-}
-
-/// The threads of a parallel region, where they wait for each other.
+/// A thread among those of its team.
 struct Team {
-  const int64_t me = omp_get_thread_num(), members = omp_get_num_threads();
+  int64_t me, members;
+  Gate* gate;  // null for a thread that waits for nobody
+
+  void wait() const {
+    if (gate) meet(*gate);
+  }
 
   /// One of them does the task, when all have come here, and while the others wait.
   template <class Task>
   void once(Task task) const {
-#pragma omp barrier
-#pragma omp single
-    task();
+    wait();
+    if (me == 0) task();
+    wait();
   }
 
   /// They share the tasks of numbers 0 to count, when all have come here, and wait for the last one.
   template <class Task>
   void each(int64_t count, Task task) const {
-#pragma omp barrier
-#pragma omp for schedule(static, 1)
-    for (int64_t i = 0; i < count; ++i) task(i);
+    wait();
+    for (int64_t i = me; i < count; i += members) task(i);
+    wait();
   }
 };
 
-/// One thread that waits for nobody.
-struct Alone {
-  const int64_t me = 0, members = 1;
+/// Calls task(context, member) for every member of a team of at most so many threads, the caller being one, and
+/// returns when all have returned. Where the system grants no more threads the team is smaller.
+void gather(int32_t threads, bool small, void (*task)(void*, const Team&), void* context);
 
-  template <class Task>
-  void once(Task task) const {
-    task();
-  }
-  template <class Task>
-  void each(int64_t count, Task task) const {
-    for (int64_t i = 0; i < count; ++i) task(i);
-  }
-};
-
-/// Calls work(share, team) for every thread's share, in one parallel region.
-template <class Work>
-void share(const jdescent_tensor* tensors, int64_t count, int32_t threads, Work work) {
-  if (count == 0) return;
-  const int64_t total = tensors[count - 1].start + tensors[count - 1].size;
-  const int64_t ahead = total < cached ? 0 : distance;
-  if (threads <= 1) {  // never wakes the OpenMP runtime
-    const IeeeScope ieee;
-    return work(Share{tensors, count, 0, total, ahead}, Alone());
-  }
-#pragma omp parallel num_threads(threads)
-  {
-    const IeeeScope ieee;
-    const int64_t team = omp_get_num_threads(), me = omp_get_thread_num();
-    const auto edge = [&](int64_t k) {
-      return k == team ? total : cut(tensors, count, total / team * k + total % team * k / team);
-    };
-    work(Share{tensors, count, edge(me), edge(me + 1), ahead}, Team());
-  }
+/// The same for a callable. A small task, of a few microseconds, is not worth waking a sleeping thread.
+template <class Task>
+void together(int32_t threads, bool small, const Task& task) {
+  if (threads <= 1) return task(Team{0, 1, nullptr});
+  gather(
+      threads, small, [](void* context, const Team& team) { (*static_cast<const Task*>(context))(team); },
+      const_cast<Task*>(&task));
 }
 
-void barrier() {
-#pragma omp barrier
-}
-
-}  // namespace
+}  // namespace jdescent

@@ -1,13 +1,15 @@
 // What surrounds a rule in a step, one pass over all tensors for each stage: the way without a sweep that has them all.
 // The formulas are the library's own.
 #include <jni.h>
-#include <omp.h>
 
 #include <algorithm>
+#include <numeric>
+#include <vector>
 
 #include "stages.h"
 #include "sums.h"
 #include "reduction.h"
+#include "team.h"
 
 #define PASS(type, name) extern "C" JNIEXPORT type JNICALL Java_org_jdescent_benchmarks_Passes_##name
 
@@ -23,11 +25,10 @@ struct Tensor {
 
 /// Calls pass(tensor, from, count) for every piece of this thread's even share.
 template <class Pass>
-void share(jlong table, jlong count, Pass pass) {
+void share(jlong table, jlong count, const jdescent::Team& team, Pass pass) {
   const auto* const tensors = reinterpret_cast<const Tensor*>(table);
   const int64_t total = tensors[count - 1].start + tensors[count - 1].size;
-  const int64_t team = omp_get_num_threads(), me = omp_get_thread_num();
-  const int64_t begin = total * me / team, end = total * (me + 1) / team;
+  const int64_t begin = total * team.me / team.members, end = total * (team.me + 1) / team.members;
   for (int64_t i = 0; i < count; ++i) {
     const Tensor& t = tensors[i];
     const auto edge = [&](int64_t element) {
@@ -40,22 +41,20 @@ void share(jlong table, jlong count, Pass pass) {
 
 template <class Pass>
 void walk(jlong table, jlong count, jint threads, Pass pass) {
-#pragma omp parallel num_threads(threads)
-  share(table, count, pass);
+  jdescent::together(threads, false, [&](const jdescent::Team& team) { share(table, count, team, pass); });
 }
 
 }  // namespace
 
 /// The norm of all gradients together.
 PASS(jdouble, norm)(JNIEnv*, jclass, jlong table, jlong count, jint threads) {
-  double sum = 0;
-#pragma omp parallel num_threads(threads) reduction(+ : sum)
-  {
+  std::vector<double> sums(threads);
+  jdescent::together(threads, false, [&](const jdescent::Team& team) {
     Lanes squares;
-    share(table, count, [&](const Tensor& t, int64_t from, int64_t n) { squares.add<Square>(t.g + from, n); });
-    sum += squares.total();
-  }
-  return jdescent::sqrt(sum);
+    share(table, count, team, [&](const Tensor& t, int64_t from, int64_t n) { squares.add<Square>(t.g + from, n); });
+    sums[team.me] = squares.total();
+  });
+  return jdescent::sqrt(std::accumulate(sums.begin(), sums.end(), 0.0));
 }
 
 PASS(void, clip)(JNIEnv*, jclass, jlong table, jlong count, jint threads, jdouble limit, jdouble norm) {

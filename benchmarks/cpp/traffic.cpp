@@ -1,11 +1,12 @@
 // The limit: the reads and writes of an optimizer's step with an addition in place of its mathematics, and the triad of
 // the STREAM benchmark. How fast this runs is how fast memory lets a step run.
 #include <jni.h>
-#include <omp.h>
 #include <sys/mman.h>
 
 #include <algorithm>
 #include <utility>
+
+#include "team.h"
 
 #define TRAFFIC(type, name) extern "C" JNIEXPORT type JNICALL Java_org_jdescent_benchmarks_Traffic_##name
 
@@ -101,13 +102,12 @@ void share(const Arrays& arrays, int64_t begin, int64_t end, int64_t ahead) {
 template <class Body>
 void walk(jlong base, jlong stride, int64_t elements, int64_t ahead, int threads) {
   const Arrays arrays{base, stride};
-  if (threads == 1) return share<Body>(arrays, 0, elements, ahead);
-#pragma omp parallel num_threads(threads)
-  {
-    const int64_t team = omp_get_num_threads(), me = omp_get_thread_num();
-    const auto edge = [=](int64_t k) { return k == team ? elements : elements * k / team / block * block; };
-    share<Body>(arrays, edge(me), edge(me + 1), ahead);
-  }
+  jdescent::together(threads, false, [=](const jdescent::Team& team) {
+    const auto edge = [&](int64_t k) {
+      return k == team.members ? elements : elements * k / team.members / block * block;
+    };
+    share<Body>(arrays, edge(team.me), edge(team.me + 1), ahead);
+  });
 }
 
 }  // namespace
@@ -118,8 +118,10 @@ TRAFFIC(jlong, map)(JNIEnv*, jclass, jlong bytes, jboolean huge, jint threads) {
   if (memory == MAP_FAILED) return 0;
   if (huge) madvise(memory, bytes, MADV_HUGEPAGE);
   float* const values = static_cast<float*>(memory);
-#pragma omp parallel for schedule(static) num_threads(threads)
-  for (int64_t i = 0; i < bytes / int64_t(sizeof(float)); ++i) values[i] = 1;
+  const int64_t count = bytes / sizeof(float);
+  jdescent::together(threads, false, [=](const jdescent::Team& team) {
+    std::fill(values + count * team.me / team.members, values + count * (team.me + 1) / team.members, 1.0f);
+  });
   return reinterpret_cast<jlong>(memory);
 }
 

@@ -194,7 +194,7 @@ class BindTest {
 
   @Test
   void optimizersRunInParallelOnDisjointMemory() throws InterruptedException {
-    ThreadBudget.elementsPerThread(1);
+    ThreadBudget.bytesPerThread(1);
     List<Twin> twins = IntStream.range(0, 6).mapToObj(i -> new Twin(30_000, i)).toList();
     List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads =
@@ -213,7 +213,7 @@ class BindTest {
             .toList();
     threads.forEach(Thread::start);
     for (Thread thread : threads) thread.join();
-    ThreadBudget.elementsPerThread(0);
+    ThreadBudget.bytesPerThread(0);
     assertEquals(List.of(), failures);
   }
 

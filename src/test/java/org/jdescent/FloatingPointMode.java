@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.annotation.Platform;
  * The floating-point mode of the calling thread (MXCSR), as a careless native library would change
  * it.
  */
-@Platform(include = "foreign_team.h", library = "jnifloatingpointmode")
+@Platform(include = "<xmmintrin.h>", library = "jnifloatingpointmode")
 @NoException
 final class FloatingPointMode {
   /** Flush-to-zero and denormals-are-zero. */
@@ -26,8 +26,4 @@ final class FloatingPointMode {
 
   @Name("_mm_setcsr")
   static native void set(int mode);
-
-  /** Makes the calling thread's OpenMP workers, in its present mode. */
-  @Name("foreign_team")
-  static native void foreignTeam(int threads);
 }

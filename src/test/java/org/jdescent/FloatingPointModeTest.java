@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A caller whose thread flushes subnormals to zero, and whose OpenMP workers therefore do too, gets
- * the same bits.
+ * A caller whose thread flushes subnormals to zero, and whose first step makes workers that
+ * therefore do too, gets the same bits.
  */
 class FloatingPointModeTest {
   private static final int SIZE = 50_000;
@@ -31,7 +31,7 @@ class FloatingPointModeTest {
   /** Flushes to zero when the workers are made and during the first update, and not later. */
   static final class Probe {
     public static void main(String[] arguments) throws InterruptedException {
-      ThreadBudget.elementsPerThread(1);
+      ThreadBudget.bytesPerThread(1);
       float[] p = Values.normal(SIZE, 1);
       float[] gradient = Values.normal(SIZE, 2);
       for (int i = 0; i < SIZE; i++) gradient[i] *= 0x1p-70f; // its square is subnormal or less
@@ -48,7 +48,6 @@ class FloatingPointModeTest {
                 try (Optimizer optimizer = new Adam(RULE).threads(threads)) {
                   int mode = FloatingPointMode.get();
                   FloatingPointMode.set(mode | FloatingPointMode.FLUSH);
-                  FloatingPointMode.foreignTeam(threads);
                   optimizer.update(Map.of("p", params), Map.of("p", grads));
                   boolean kept =
                       (FloatingPointMode.get() & FloatingPointMode.FLUSH)

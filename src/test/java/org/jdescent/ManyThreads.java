@@ -10,12 +10,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ManyThreads implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) {
-    ThreadBudget.elementsPerThread(1);
+    ThreadBudget.bytesPerThread(1);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    ThreadBudget.elementsPerThread(0);
+    ThreadBudget.bytesPerThread(0);
     Native.capTier(Tier.values().length);
   }
 }

@@ -27,7 +27,6 @@ class NativeTest {
           "tier      (BASELINE|AVX2|AVX512) .*",
           "threads   \\d+",
           "library   /.*/libjnijdescent\\.so",
-          "OpenMP    /.*/libgomp.*\\.so.*",
           "OpenBLAS  (not loaded|a private copy)"
         }) {
       assertTrue(info.lines().anyMatch(l -> l.matches(line)), info + "has no line " + line);

@@ -95,7 +95,7 @@ class ResumeTest {
     private Child() {}
 
     public static void main(String[] args) throws IOException {
-      ThreadBudget.elementsPerThread(1);
+      ThreadBudget.bytesPerThread(1);
       for (int seed = 1; seed <= Integer.parseInt(args[1]); seed++) {
         for (int call = 0; call <= RandomRun.CALLS; call++) {
           System.out.println(goOn(Path.of(args[0]), seed, call, Integer.parseInt(args[2])));

@@ -70,9 +70,9 @@ final class Matrices implements AutoCloseable {
     return (double) binding.size(parameter) * shorter;
   }
 
-  /** How many elements of a sweep would cost about as much. */
+  /** How many bytes of a sweep would cost about as much. */
   long work() {
-    return work;
+    return work * 8 * Float.BYTES;
   }
 
   /** Makes room for so many threads, and tells the step where everything is. */

@@ -43,9 +43,6 @@ public final class Native {
 
   private static Throwable load() {
     try {
-      // Beside our library its run path finds this copy, unless the process already has a
-      // libgomp.so.1.
-      Loader.cacheResource(Native.class, Loader.getPlatform() + "/" + NativeReport.OPENMP);
       Loader.load(Native.class);
       if (abi() != ABI) {
         throw new UnsatisfiedLinkError(

@@ -15,7 +15,6 @@ import org.jdescent.Tier;
 
 /** What is loaded, and what to say when it is not. */
 public final class NativeReport {
-  static final String OPENMP = "libgomp.so.1";
   private static final Path MAPS = Path.of("/proc/self/maps");
 
   private NativeReport() {}
@@ -28,7 +27,6 @@ public final class NativeReport {
         tier      %s (best here: %s)
         threads   %d
         library   %s
-        OpenMP    %s
         OpenBLAS  %s
         """
         .formatted(
@@ -40,7 +38,6 @@ public final class NativeReport {
             Tier.values()[Native.tierSupported()],
             Runtime.getRuntime().availableProcessors(),
             mapped("libjnijdescent").orElse("unknown"),
-            mapped("libgomp").orElse("unknown"),
             mapped(Blas.NAME).map(file -> "a private copy").orElse("not loaded"));
   }
 

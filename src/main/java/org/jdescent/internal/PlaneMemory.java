@@ -16,15 +16,17 @@ final class PlaneMemory implements AutoCloseable {
 
   private final Binding binding;
   private final Planes planes;
+  private final Addresses addresses;
   private final Table table;
   private final Arena arena;
   private final Map<String, Map<String, FloatPointer>> slots = new HashMap<>();
   private final Map<String, Map<String, FloatPointer>> averages = new HashMap<>();
 
   /** Allocates, and writes the addresses into the table. */
-  PlaneMemory(Binding binding, Planes planes, Table table) {
+  PlaneMemory(Binding binding, Planes planes, Addresses addresses, Table table) {
     this.binding = binding;
     this.planes = planes;
+    this.addresses = addresses;
     this.table = table;
     arena = new Arena(place(0));
     place(arena.address());
@@ -39,11 +41,18 @@ final class PlaneMemory implements AutoCloseable {
       for (int i = 0; i < binding.count(); i++) {
         long elements = planes.elements(i, plane);
         if (elements < 0) continue;
+        offset += lead(i, elements);
         table.plane(i, plane, base + offset, elements);
         offset = align(Math.addExact(offset, Math.multiplyExact(elements, Float.BYTES)), LINE);
       }
     }
     return offset;
+  }
+
+  /** So many bytes after the beginning of a line, as the parameter: see blocks.h. */
+  private long lead(int row, long elements) {
+    boolean goesAlong = elements == binding.size(row) && elements >= 2 * Native.TILE;
+    return goesAlong ? addresses.parameter(row) % LINE : 0;
   }
 
   private boolean anyHas(int plane) {

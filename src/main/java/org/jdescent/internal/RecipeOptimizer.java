@@ -17,7 +17,7 @@ import org.jdescent.internal.file.Disk;
 
 /** A started recipe: the life of an optimizer from its first update to close. */
 public class RecipeOptimizer implements Optimizer {
-  /** More than any machine has; OpenMP ends the process when the system refuses it a thread. */
+  /** More than any machine has. */
   private static final int MOST_THREADS = 1024;
 
   private final Stages stages;

@@ -44,7 +44,7 @@ final class State implements AutoCloseable {
       table.parameter(i, addresses.parameter(i));
     }
     matrices = new Matrices(stages.groups, binding, table);
-    memory = new PlaneMemory(binding, planes, table);
+    memory = new PlaneMemory(binding, planes, addresses, table);
     step = new StepBlock(stages, table);
     margins = new Margins(planes, binding, table);
     scalars = new Scalars(stages.groups, binding, table);
@@ -79,7 +79,7 @@ final class State implements AutoCloseable {
   }
 
   private void initialize(int threads) {
-    int granted = ThreadBudget.acquire(threads, table.elements());
+    int granted = ThreadBudget.acquire(threads, moved());
     try (FirstValues first = new FirstValues(planes, binding.count(), table)) {
       succeed(Native.initialize(table.rowsAddress(), table.rowCount(), first.address(), granted));
     } finally {
@@ -108,7 +108,7 @@ final class State implements AutoCloseable {
   /** Adds the gradients of this call to those of earlier ones. */
   void accumulate(int threads) {
     int zero = stages.zeroGradients ? 1 : 0;
-    int granted = ThreadBudget.acquire(threads, table.elements());
+    int granted = ThreadBudget.acquire(threads, moved());
     try {
       succeed(Native.accumulate(table.rowsAddress(), table.rowCount(), zero, granted));
     } finally {
@@ -143,8 +143,13 @@ final class State implements AutoCloseable {
     return true;
   }
 
+  /** Bytes of a step: gradients are read, parameters and all planes are read and written. */
+  private long moved() {
+    return 3 * Float.BYTES * table.elements() + 2 * memory.arena().bytes();
+  }
+
   private int run(int threads) {
-    int granted = ThreadBudget.acquire(threads, table.elements() + matrices.work());
+    int granted = ThreadBudget.acquire(threads, moved() + matrices.work());
     try {
       matrices.prepare(step, granted);
       return Native.update(
