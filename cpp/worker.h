@@ -1,0 +1,156 @@
+// A thread that waits for work: it spins for a moment, since steps follow each other, and then sleeps.
+#pragma once
+
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "team.h"
+
+namespace jdescent {
+namespace {
+
+constexpr int64_t patience = 200'000;  // nanoseconds that an idle worker spins before it sleeps
+constexpr int glances = 64;            // at what it waits for, between looks at the clock
+constexpr size_t stack = 1 << 20;
+
+template <class T>
+T load(const T& value) {
+  return __atomic_load_n(&value, __ATOMIC_SEQ_CST);
+}
+template <class T>
+void store(T& value, T to) {
+  __atomic_store_n(&value, to, __ATOMIC_SEQ_CST);
+}
+
+void pause() {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ __volatile__("yield");
+#endif
+}
+
+int64_t now() {
+  timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time.tv_sec * 1'000'000'000ll + time.tv_nsec;
+}
+
+int64_t made;  // workers
+
+/// Whether there are more threads than processors: then idle ones must not take them from the others.
+bool crowded() {
+  static const int64_t processors = sysconf(_SC_NPROCESSORS_ONLN);
+  return load(made) >= processors;
+}
+
+/// Spins until the condition holds; lets others run where they may be who it waits for. That takes a system call, more
+/// than a team takes to start.
+template <class Condition>
+void spin(Condition condition) {
+  for (int i = 1; !condition(); ++i) {
+    pause();
+    if (i % glances == 0 && (crowded() || i % (glances * glances) == 0)) sched_yield();
+  }
+}
+
+/// What a worker needs to begin, in one line of the cache: each more would have to come from the caller's core.
+struct alignas(64) Call {
+  void (*task)(void*, const Team&);
+  void* context;
+  Team team;
+  uint32_t number;  // of calls so far, this one included
+};
+
+class alignas(128) Worker {
+ public:
+  /// False if the system grants no thread.
+  bool begin() {
+    pthread_attr_t attributes;
+    if (pthread_attr_init(&attributes)) return false;
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    pthread_attr_setstacksize(&attributes, stack);
+    sigset_t all, before;  // the host's signals go to the host's threads
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pthread_t thread;
+    const int refused = pthread_create(
+        &thread, &attributes,
+        [](void* self) -> void* {
+          static_cast<Worker*>(self)->live();
+          return nullptr;
+        },
+        this);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    pthread_attr_destroy(&attributes);
+    return !refused;
+  }
+
+  bool sleeps() const { return load(asleep); }
+
+  /// Without work it only looks around for a while.
+  void wake() {
+    if (!sleeps()) return;
+    pthread_mutex_lock(&mutex);
+    store(asleep, false);
+    pthread_cond_signal(&condition);
+    pthread_mutex_unlock(&mutex);
+  }
+
+  void start(void (*task)(void*, const Team&), void* context, const Team& team) {
+    call.task = task;
+    call.context = context;
+    call.team = team;
+    store(call.number, call.number + 1);
+    wake();
+  }
+
+  void finish() const {
+    spin([this] { return load(done) == call.number; });
+  }
+
+  Worker* next = nullptr;  // in a list of idle ones
+
+ private:
+  pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+  pthread_cond_t condition = PTHREAD_COND_INITIALIZER;
+  bool asleep = false;
+  Call call = {};
+  alignas(128) uint32_t done = 0;
+
+  [[noreturn]] void live() {
+#if defined(__linux__)
+    pthread_setname_np(pthread_self(), "jdescent");
+#endif
+    for (;;) {
+      await();
+      call.task(call.context, call.team);
+      store(done, done + 1);
+    }
+  }
+
+  bool hasWork() const { return load(call.number) != done; }
+
+  void await() {
+    for (;;) {
+      const int64_t start = now();
+      do {
+        for (int i = 0; i < glances; ++i) {
+          if (hasWork()) return;
+          pause();
+        }
+      } while (!crowded() && now() - start < patience);
+      pthread_mutex_lock(&mutex);
+      store(asleep, true);
+      while (!hasWork() && load(asleep)) pthread_cond_wait(&condition, &mutex);
+      store(asleep, false);
+      pthread_mutex_unlock(&mutex);
+    }
+  }
+};
+
+}  // namespace
+}  // namespace jdescent
