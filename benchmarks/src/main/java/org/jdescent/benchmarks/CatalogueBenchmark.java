@@ -58,6 +58,10 @@ public class CatalogueBenchmark extends Settings {
       traffic = variant.traffic(demand.arrays(), demand.elements());
     }
 
+    void run(Variant variant) {
+      traffic.step(demand, variant.ahead, threads(variant.threads));
+    }
+
     /** Frees. */
     @TearDown
     public void close() {
@@ -65,15 +69,16 @@ public class CatalogueBenchmark extends Settings {
     }
   }
 
-  /** The library. */
-  @Benchmark
-  public void library(Subject subject, Library library) {
-    library.step.run();
-  }
-
-  /** The same reads and writes. */
+  /** The same reads and writes as the library's. */
   @Benchmark
   public void limit(Subject subject, Variant variant, Limit limit) {
-    limit.traffic.step(limit.demand, variant.ahead, threads(variant.threads));
+    limit.run(variant);
+  }
+
+  /** The library and they in turn. */
+  @Benchmark
+  public void bout(Subject subject, Variant variant, Library library, Limit limit, Bout bout)
+      throws InterruptedException {
+    bout.fight(library.step::run, () -> limit.run(variant));
   }
 }

@@ -17,9 +17,9 @@ record CataloguePlan(List<CatalogueCell> cells) {
     Map<Demand, CatalogueCell> surveyed = surveyed();
     List<Trial> trials = new ArrayList<>();
     for (CatalogueCell cell : cells) {
-      trials.add(cell.library());
       for (Trial limit : Plan.fastest(survey, surveyed.get(cell.demand()).limit())) {
-        trials.add(limit.with("optimizer", cell.optimizer()));
+        Trial variant = new Trial(cell.bout().benchmark(), limit.params());
+        trials.add(variant.with("optimizer", cell.optimizer()));
       }
     }
     return trials;

@@ -11,7 +11,8 @@ record CatalogueReport(Machine machine, Results results, List<CatalogueCell> cel
   static final double NEAR = 0.85;
 
   private static final String UNKNOWN = "not known yet";
-  private static final String FULL = "Each trial is measured by JMH in a JVM of its own.";
+  private static final String FULL =
+      "An optimizer's bouts are measured by JMH, in each round in a new JVM.";
   private static final String QUICK =
       "This run was a quick one, all in one JVM: for a first impression, not to be quoted.";
 
@@ -20,7 +21,7 @@ record CatalogueReport(Machine machine, Results results, List<CatalogueCell> cel
     return new CatalogueReport(
         Machine.read(directory),
         results,
-        cells.stream().filter(cell -> !results.nanos(cell.library()).isEmpty()).toList());
+        cells.stream().filter(cell -> !results.ours(cell.bout()).isEmpty()).toList());
   }
 
   Page page() throws IOException {
@@ -48,22 +49,22 @@ record CatalogueReport(Machine machine, Results results, List<CatalogueCell> cel
             "optimizer",
             "bytes per element",
             "a step",
-            "fastest … slowest round",
+            "quartiles",
             "GB/s",
             "of the limit",
-            "lowest … highest round",
+            "quartiles",
             "what bounds it");
     for (CatalogueCell cell : cells) {
-      Sample time = results.nanos(cell.library());
+      Sample time = results.ours(cell.bout());
       Sample ofLimit = cell.ofLimit(results);
       table.row(
           "`" + cell.optimizer() + "`",
           bytes(cell.demand().bytesPerElement()),
           Markdown.time(time.median()),
-          Markdown.range(time),
+          Markdown.quartiles(time, Markdown::time),
           Markdown.number(cell.demand().bytes() / time.median()),
           Markdown.number(ofLimit.median()),
-          Markdown.range(ofLimit, Markdown::number),
+          Markdown.quartiles(ofLimit, Markdown::number),
           bound(cell));
     }
     return table;

@@ -20,17 +20,22 @@ final class CatalogueRounds extends Series {
   }
 
   @Override
-  List<Trial> survey() throws IOException {
+  protected Pace full() {
+    return Pace.BOUTS;
+  }
+
+  @Override
+  protected List<Trial> survey() throws IOException {
     return new CataloguePlan(cells()).survey();
   }
 
   @Override
-  List<Trial> round(Results survey) throws IOException {
+  protected List<Trial> round(Results survey) throws IOException {
     return new CataloguePlan(cells()).round(survey);
   }
 
   @Override
-  Page page(Path directory) throws IOException {
+  protected Page page(Path directory) throws IOException {
     CatalogueReport report = CatalogueReport.of(directory, cells());
     for (String name : report.unexplained()) {
       System.err.printf(

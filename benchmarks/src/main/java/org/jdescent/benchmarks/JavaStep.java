@@ -3,7 +3,7 @@ package org.jdescent.benchmarks;
 import java.util.Arrays;
 
 /** A step in plain Java over {@code float[]}, split evenly over the threads of a pool. */
-final class JavaStep implements Step {
+public final class JavaStep implements Step {
   private final JavaRule rule;
   private final Tensor[] tensors;
   private final long elements;
@@ -12,8 +12,9 @@ final class JavaStep implements Step {
 
   private record Tensor(long start, float[] p, float[] g, float[][] slots) {}
 
-  JavaStep(Algorithm algorithm, int threads, int... sizes) {
-    this.rule = algorithm.javaRule();
+  /** With this learning rate, on so many threads. */
+  public JavaStep(Algorithm algorithm, double learningRate, int threads, int... sizes) {
+    this.rule = algorithm.javaRule(learningRate);
     this.tensors = new Tensor[sizes.length];
     long start = 0;
     for (int i = 0; i < sizes.length; i++) {
@@ -41,7 +42,13 @@ final class JavaStep implements Step {
     }
   }
 
-  float[][] params() {
+  /** Replaces a tensor's gradient. */
+  public void gradient(int tensor, float[] values) {
+    System.arraycopy(values, 0, tensors[tensor].g, 0, values.length);
+  }
+
+  /** The tensors' parameters. */
+  public float[][] params() {
     return Arrays.stream(tensors).map(Tensor::p).toArray(float[][]::new);
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jdescent.JDescent;
 
 /** Where and how a run was made. */
-record Machine(
+public record Machine(
     String date,
     String command,
     String processor,
@@ -50,7 +50,8 @@ record Machine(
     Files.writeString(directory.resolve(FILE), json);
   }
 
-  static Machine read(Path directory) throws IOException {
+  /** Where and how a run in this directory was made. */
+  public static Machine read(Path directory) throws IOException {
     String json = Files.readString(directory.resolve(FILE));
     return new GsonBuilder().create().fromJson(json, Machine.class);
   }
@@ -61,7 +62,7 @@ record Machine(
   }
 
   /** As a Markdown table. */
-  String table() {
+  public String table() {
     return """
         | | |
         |---|---|

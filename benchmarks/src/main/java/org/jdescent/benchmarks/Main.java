@@ -2,6 +2,7 @@ package org.jdescent.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jdescent.benchmarks.peers.PeerRounds;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
       Rounds.class,
       CatalogueRounds.class,
       MatrixRounds.class,
+      PeerRounds.class,
       StateSpeed.class,
       CommandLine.HelpCommand.class
     })

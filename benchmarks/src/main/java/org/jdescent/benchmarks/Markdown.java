@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /** A table, and how numbers look in it. */
-final class Markdown {
+public final class Markdown {
   private final List<String> rows = new ArrayList<>();
 
   /** The first column holds names, the others numbers. */
-  Markdown(String... titles) {
+  public Markdown(String... titles) {
     row((Object[]) titles);
     rows.add("|---" + String.join("", Collections.nCopies(titles.length - 1, "|--:")) + "|");
   }
@@ -23,7 +23,8 @@ final class Markdown {
     return table;
   }
 
-  Markdown row(Object... cells) {
+  /** Adds a row. */
+  public Markdown row(Object... cells) {
     List<String> texts = new ArrayList<>();
     for (Object cell : cells) texts.add(cell.toString());
     rows.add("| " + String.join(" | ", texts) + " |");
@@ -36,7 +37,7 @@ final class Markdown {
   }
 
   /** Nanoseconds in the unit that suits them. */
-  static String time(double nanos) {
+  public static String time(double nanos) {
     if (Double.isNaN(nanos)) return "–";
     if (nanos < 1e3) return number(nanos) + " ns";
     if (nanos < 1e6) return number(nanos / 1e3) + " µs";
@@ -51,8 +52,13 @@ final class Markdown {
     return text.apply(sample.min()) + " … " + text.apply(sample.max());
   }
 
+  /** From the lower to the upper. */
+  public static String quartiles(Sample sample, DoubleFunction<String> text) {
+    return text.apply(sample.quantile(0.25)) + " … " + text.apply(sample.quantile(0.75));
+  }
+
   /** Three digits. */
-  static String number(double value) {
+  public static String number(double value) {
     if (Double.isNaN(value)) return "–";
     int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
     return String.format(Locale.ROOT, "%." + decimals + "f", value);

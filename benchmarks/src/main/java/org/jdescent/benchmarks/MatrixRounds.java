@@ -20,18 +20,18 @@ final class MatrixRounds extends Series {
 
   /** What spins after a call of one rival must not slow another. */
   @Override
-  Pace quick() {
+  protected Pace quick() {
     return new Pace(Pace.QUICK.rounds(), Effort.FEW, Effort.FEW, true);
   }
 
   @Override
-  List<Trial> survey() {
+  protected List<Trial> survey() {
     return List.of();
   }
 
   @Override
-  List<Trial> round(Results survey) {
-    String missing = TorchLoop.missing();
+  protected List<Trial> round(Results survey) {
+    String missing = Torch.missing();
     if (missing != null) System.err.printf("no PyTorch, its row stays empty: %s%n", missing);
     List<Trial> trials = new ArrayList<>();
     for (MatrixCell cell : MatrixCell.all()) {
@@ -44,7 +44,7 @@ final class MatrixRounds extends Series {
   }
 
   @Override
-  Page page(Path directory) throws IOException {
+  protected Page page(Path directory) throws IOException {
     return MatrixReport.of(directory).page();
   }
 }

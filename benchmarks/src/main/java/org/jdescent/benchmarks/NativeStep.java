@@ -10,12 +10,13 @@ import org.jdescent.Parameter;
 import org.jdescent.ParameterSet;
 
 /** A step of the library on ordinary buffers, {@code new FloatPointer(...)} as users have them. */
-final class NativeStep implements Step {
+public final class NativeStep implements Step {
   private final Map<String, FloatPointer> params = new LinkedHashMap<>();
   private final Map<String, FloatPointer> grads = new LinkedHashMap<>();
   private final Optimizer optimizer;
 
-  NativeStep(Optimizer optimizer, int... tensors) {
+  /** With buffers for these tensors. */
+  public NativeStep(Optimizer optimizer, int... tensors) {
     this.optimizer = optimizer;
     for (int i = 0; i < tensors.length; i++) {
       params.put("layer" + i, new FloatPointer(Values.array(tensors[i])));
@@ -37,7 +38,8 @@ final class NativeStep implements Step {
     optimizer.update(params, grads);
   }
 
-  NativeStep zeroGradients() {
+  /** Sets all gradients to zero. */
+  public NativeStep zeroGradients() {
     return zero(grads);
   }
 
@@ -50,11 +52,13 @@ final class NativeStep implements Step {
     return this;
   }
 
-  Map<String, FloatPointer> params() {
+  /** By name: layer0, layer1 … */
+  public Map<String, FloatPointer> params() {
     return params;
   }
 
-  Map<String, FloatPointer> grads() {
+  /** By name, as the parameters. */
+  public Map<String, FloatPointer> grads() {
     return grads;
   }
 

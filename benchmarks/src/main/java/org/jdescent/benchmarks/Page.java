@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A page made of a template, in which {{name}} is the place of a part. */
-record Page(String text) {
-  static Page of(String template, Map<String, Object> parts) throws IOException {
+public record Page(String text) {
+  /** Of a template that lies beside the class. */
+  public static Page of(String template, Map<String, Object> parts) throws IOException {
     String text;
     try (InputStream stream = Page.class.getResourceAsStream(template)) {
       text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);

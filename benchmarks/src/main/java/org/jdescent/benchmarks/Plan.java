@@ -12,7 +12,7 @@ import org.jdescent.benchmarks.VanishingGradientBenchmark.Decaying;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
 
 /** The trials that there are. */
-record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contenders) {
+public record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contenders) {
   /** What can be measured. */
   enum Contender {
     LIBRARY,
@@ -33,7 +33,8 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     return java.with("threads", String.valueOf(threads));
   }
 
-  static Trial limit(Algorithm algorithm, Size size) {
+  /** The same reads and writes. */
+  public static Trial limit(Algorithm algorithm, Size size) {
     return Trial.of(UpdateBenchmark.class, "limit", cell(algorithm, size));
   }
 
@@ -42,7 +43,8 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
     return step.with("rival", rival.name());
   }
 
-  static Trial stepLimit(Size size) {
+  /** The whole step's reads and writes. */
+  public static Trial stepLimit(Size size) {
     return Trial.of(StepBenchmark.class, "limit", Map.of("size", size.name()));
   }
 
@@ -116,7 +118,7 @@ record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contender
   }
 
   /** A limit's fastest variant on either kind of pages. */
-  static List<Trial> fastest(Results survey, Trial limit) {
+  public static List<Trial> fastest(Results survey, Trial limit) {
     List<Trial> trials = new ArrayList<>();
     for (Pages pages : Pages.values()) {
       survey.fastest(limit.with("pages", pages.name())).ifPresent(trials::add);

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
  * Runs one task on all threads of a fixed pool, the caller being one of them. Workers spin for a
  * while before they sleep, as OpenMP's do: the cheapest hand-off for steps that follow each other.
  */
-final class Pool implements AutoCloseable {
+public final class Pool implements AutoCloseable {
   private static final int SPINS = 100_000;
 
   private final Task task;
@@ -15,18 +15,21 @@ final class Pool implements AutoCloseable {
   private volatile boolean closed;
 
   /** A share of the work: the index-th of count. */
-  interface Task {
+  public interface Task {
+    /** Does it. */
     void run(int index, int count);
   }
 
-  Pool(int threads, Task task) {
+  /** With so many threads, the caller among them. */
+  public Pool(int threads, Task task) {
     this.task = task;
     this.workers = new Worker[threads - 1];
     for (int i = 0; i < workers.length; i++) workers[i] = new Worker(i + 1);
     for (Worker worker : workers) worker.start();
   }
 
-  void run() {
+  /** Runs the task once on all threads. */
+  public void run() {
     round++; // only the caller writes it
     for (Worker worker : workers) worker.wake();
     task.run(0, workers.length + 1);

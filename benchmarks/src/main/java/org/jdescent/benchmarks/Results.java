@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** What JMH wrote, round by round. */
-final class Results {
+public final class Results {
   private final List<Entry> entries;
 
   /** The parts of JMH's JSON that a report needs. */
@@ -46,7 +47,7 @@ final class Results {
   }
 
   /** Reads all rounds in a directory. */
-  static Results ofRounds(Path directory) throws IOException {
+  public static Results ofRounds(Path directory) throws IOException {
     TreeSet<Path> files = new TreeSet<>();
     try (DirectoryStream<Path> rounds = Files.newDirectoryStream(directory, "round-*.json")) {
       rounds.forEach(files::add);
@@ -66,8 +67,42 @@ final class Results {
   }
 
   /** Nanoseconds per operation: the median over a round's iterations, for each round. */
-  Sample nanos(Trial trial) {
+  public Sample nanos(Trial trial) {
     return sample(trial, Entry::nanos);
+  }
+
+  /** Of a trial in bouts: what the library took, in each bout of each round. */
+  public Sample ours(Trial bouts) {
+    return events(bouts, "ours");
+  }
+
+  /** And what its rival took. */
+  public Sample theirs(Trial bouts) {
+    return events(bouts, "theirs");
+  }
+
+  private Sample events(Trial bouts, String name) {
+    return new Sample(
+        entries.stream()
+            .filter(e -> e.is(bouts))
+            .flatMap(e -> e.secondaryMetrics.get(name).rawData.stream())
+            .flatMap(Collection::stream)
+            .toList());
+  }
+
+  /** The library's speed as a fraction of the fastest limit's, in each bout. */
+  public Sample ofLimit(Trial limits) {
+    return trials(limits)
+        .min(Comparator.comparingDouble(t -> theirs(t).median()))
+        .map(limit -> theirs(limit).per(ours(limit)))
+        .orElse(Sample.NONE);
+  }
+
+  private Stream<Trial> trials(Trial some) {
+    return entries.stream()
+        .filter(e -> e.is(some))
+        .map(e -> new Trial(e.benchmark, e.params))
+        .distinct();
   }
 
   /** Bytes allocated on the heap per operation, for each round. */
@@ -81,18 +116,12 @@ final class Results {
   }
 
   /** A trial's speed as a fraction of the fastest limit's, in each round. */
-  Sample ofFastest(Trial limits, Trial trial) {
-    return fastest(limits)
-        .map(limit -> nanos(limit).per(nanos(trial)))
-        .orElse(new Sample(List.of()));
+  public Sample ofFastest(Trial limits, Trial trial) {
+    return fastest(limits).map(limit -> nanos(limit).per(nanos(trial))).orElse(Sample.NONE);
   }
 
   /** Of a trial's variants that were measured, the one with the lowest median. */
   Optional<Trial> fastest(Trial trial) {
-    return entries.stream()
-        .filter(e -> e.is(trial))
-        .map(e -> new Trial(e.benchmark, e.params))
-        .distinct()
-        .min(Comparator.comparingDouble(t -> nanos(t).median()));
+    return trials(trial).min(Comparator.comparingDouble(t -> nanos(t).median()));
   }
 }

@@ -33,17 +33,17 @@ final class Rounds extends Series {
   }
 
   @Override
-  List<Trial> survey() {
+  protected List<Trial> survey() {
     return plan().survey();
   }
 
   @Override
-  List<Trial> round(Results survey) {
+  protected List<Trial> round(Results survey) {
     return plan().round(survey);
   }
 
   @Override
-  Page page(Path directory) throws IOException {
+  protected Page page(Path directory) throws IOException {
     return Report.of(directory).page();
   }
 }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
  * Measures all rivals in turn, round after round, so that a machine's moods meet them alike, and
  * makes a page of it.
  */
-abstract class Series implements Callable<Integer> {
-  @Option(names = "--rounds", description = "Default: 5; 2 if quick, 1 if short.")
+public abstract class Series implements Callable<Integer> {
+  @Option(names = "--rounds", description = "Default: 3 to 5; fewer if quick or short.")
   private Integer rounds;
 
   @ArgGroup private Hurry hurry = new Hurry();
@@ -43,7 +43,7 @@ abstract class Series implements Callable<Integer> {
   }
 
   /** With its results there unless the command line says otherwise. */
-  Series(String directory) {
+  protected Series(String directory) {
     this.directory = Path.of(directory);
   }
 
@@ -51,6 +51,7 @@ abstract class Series implements Callable<Integer> {
   public final Integer call() throws IOException, RunnerException {
     if (!hurry.again) measure();
     page(directory).write(out);
+    if (out != null) beside(directory, out);
     return 0;
   }
 
@@ -65,23 +66,36 @@ abstract class Series implements Callable<Integer> {
   }
 
   private Pace pace() {
-    Pace pace = hurry.brief ? Pace.SHORT : hurry.quick ? quick() : Pace.FULL;
+    Pace pace = hurry.brief ? Pace.SHORT : hurry.quick ? quick() : full();
     return rounds == null ? pace : pace.rounds(rounds);
   }
 
+  /** To measure. */
+  protected Pace full() {
+    return Pace.FULL;
+  }
+
   /** For a first impression. */
-  Pace quick() {
+  protected Pace quick() {
     return Pace.QUICK;
   }
 
   /** What is measured once, before the rounds. */
-  abstract List<Trial> survey() throws IOException;
+  protected abstract List<Trial> survey() throws IOException;
 
   /** What is measured in each round. */
-  abstract List<Trial> round(Results survey) throws IOException;
+  protected abstract List<Trial> round(Results survey) throws IOException;
 
   /** The page of what is in a directory. */
-  abstract Page page(Path directory) throws IOException;
+  protected abstract Page page(Path directory) throws IOException;
+
+  /** Writes what goes with the page, of what is in a directory. */
+  protected void beside(Path directory, Path page) throws IOException {}
+
+  /** Whether all that counts is that it does not take long. */
+  protected final boolean hurried() {
+    return hurry.quick || hurry.brief;
+  }
 
   /** Something is wrong with the command line. */
   ParameterException wrong(String message) {

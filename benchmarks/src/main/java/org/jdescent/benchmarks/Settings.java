@@ -21,11 +21,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Settings {
-  /** Not for use outside this package. */
-  Settings() {}
+  /** For the benchmarks. */
+  protected Settings() {}
 
   /** The number of threads that 0 stands for: one per processor. */
-  static int threads(int threads) {
+  public static int threads(int threads) {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 }

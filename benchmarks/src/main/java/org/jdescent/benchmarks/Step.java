@@ -1,7 +1,8 @@
 package org.jdescent.benchmarks;
 
 /** What takes steps on memory of its own. */
-interface Step extends AutoCloseable {
+public interface Step extends AutoCloseable {
+  /** Takes it. */
   void run();
 
   @Override

@@ -1,11 +1,8 @@
 package org.jdescent.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -13,19 +10,6 @@ import org.bytedeco.pytorch.global.torch;
 
 /** The iterations of Newton and Schulz as they are usually written for PyTorch, and no more. */
 final class TorchLoop implements Step {
-  /** libtorch looks for this beside itself, and if it is not there yet, for another PyTorch's. */
-  private static final String BESIDE =
-      "/org/bytedeco/pytorch/%s/%s"
-          .formatted(Loader.getPlatform(), System.mapLibraryName("torch_cpu"));
-
-  static {
-    try {
-      Loader.cacheResource(torch.class, BESIDE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private final int iterations;
   private final List<FloatPointer> grads = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
@@ -35,21 +19,12 @@ final class TorchLoop implements Step {
   private final Scalar epsilon = new Scalar(MuonLoop.EPSILON);
 
   TorchLoop(int iterations, Matrices matrices) {
+    Torch.load();
     this.iterations = iterations;
     for (int size : matrices.tensors()) {
       FloatPointer g = new FloatPointer(Values.array(size));
       grads.add(g);
       tensors.add(torch.from_blob(g, matrices.rows(), matrices.columns()));
-    }
-  }
-
-  /** Why there is no PyTorch, or null if there is. */
-  static String missing() {
-    try {
-      Loader.load(torch.class);
-      return null;
-    } catch (LinkageError e) {
-      return e.toString();
     }
   }
 

@@ -5,7 +5,7 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
 
 /** The reads and writes of a step without its mathematics, in native code; see traffic.cpp. */
-final class Traffic implements AutoCloseable {
+public final class Traffic implements AutoCloseable {
   /** How many slots a step may have. */
   static final int SLOTS = 6;
 
@@ -51,7 +51,7 @@ final class Traffic implements AutoCloseable {
   }
 
   /** Reads a parameter, a gradient and so many slots; writes all but the gradient. */
-  void step(int slots, long ahead, int threads) {
+  public void step(int slots, long ahead, int threads) {
     walk(slots, memory, stride, elements, ahead, threads);
   }
 
@@ -68,7 +68,7 @@ final class Traffic implements AutoCloseable {
   }
 
   /** Reads gradients; then as a step with three slots, but writes gradients, too. */
-  void wholeStep(long ahead, int threads) {
+  public void wholeStep(long ahead, int threads) {
     read(memory + stride, elements, ahead, threads);
     walkAndZero(memory, stride, elements, ahead, threads);
   }

@@ -17,12 +17,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * @param benchmark as JMH knows it: class and method
  */
-record Trial(String benchmark, Map<String, String> params) {
-  static Trial of(Class<?> type, String method, Map<String, String> params) {
+public record Trial(String benchmark, Map<String, String> params) {
+  /** Of a method of a class. */
+  public static Trial of(Class<?> type, String method, Map<String, String> params) {
     return new Trial(type.getName() + "." + method, params);
   }
 
-  Trial with(String param, String value) {
+  /** The same with one more parameter. */
+  public Trial with(String param, String value) {
     Map<String, String> more = new HashMap<>(params);
     more.put(param, value);
     return new Trial(benchmark, more);

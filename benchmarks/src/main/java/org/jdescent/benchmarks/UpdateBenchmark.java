@@ -39,7 +39,9 @@ public class UpdateBenchmark extends Settings {
     /** Allocates. */
     @Setup
     public void open(Workload workload) {
-      step = new JavaStep(workload.algorithm, threads(threads), workload.size.tensors());
+      step =
+          new JavaStep(
+              workload.algorithm, Algorithm.RATE, threads(threads), workload.size.tensors());
     }
 
     /** Stops the threads. */

@@ -3,7 +3,7 @@ package org.jdescent.benchmarks;
 import java.util.SplittableRandom;
 
 /** Normal numbers of ordinary size, so that no arithmetic is slower than usual. */
-final class Values {
+public final class Values {
   private static final float[] CHUNK = chunk();
 
   private Values() {}
@@ -18,7 +18,7 @@ final class Values {
   }
 
   /** An array of magnitudes from 0.25 to 1, of either sign. */
-  static float[] array(int size) {
+  public static float[] array(int size) {
     float[] values = new float[size];
     for (int i = 0; i < size; i += CHUNK.length) {
       System.arraycopy(CHUNK, 0, values, i, Math.min(CHUNK.length, size - i));

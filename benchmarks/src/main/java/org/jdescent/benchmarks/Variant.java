@@ -19,7 +19,7 @@ public class Variant {
   public int ahead;
 
   /** Memory for so many arrays. */
-  Traffic traffic(int arrays, long elements) {
+  public Traffic traffic(int arrays, long elements) {
     return new Traffic(arrays, elements, pages);
   }
 }

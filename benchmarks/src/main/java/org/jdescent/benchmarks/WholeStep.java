@@ -8,14 +8,15 @@ import org.jdescent.Recipe;
 import org.jdescent.optimizers.Adam;
 
 /** Adam with clipping, decoupled decay, an average of the parameters, and zero gradients. */
-record WholeStep(double learningRate) {
+public record WholeStep(double learningRate) {
   /** Of the norm of all gradients. */
-  static final double LIMIT = 1;
+  public static final double LIMIT = 1;
 
   /** λ. */
-  static final double DECAY = 0.01;
+  public static final double DECAY = 0.01;
 
-  static final Average AVERAGE = Average.ema(0.999);
+  /** Of the parameters. */
+  public static final Average AVERAGE = Average.ema(0.999);
 
   /** Below this an average is stored as zero: what a recipe has unless it says otherwise. */
   static final double TINY = 0x1p-100;
@@ -24,11 +25,16 @@ record WholeStep(double learningRate) {
   static final int BYTES = (1 + 5 + 5) * Float.BYTES;
 
   /** Arrays: p, g, m, v and the average. */
-  static final int ARRAYS = 5;
+  public static final int ARRAYS = 5;
 
   /** All in one. */
-  Optimizer fused() {
-    return Recipe.of(rule().decay(Decay.decoupled(DECAY)))
+  public Optimizer fused() {
+    return fused(Adam.defaults());
+  }
+
+  /** All in one, around this rule. */
+  public Optimizer fused(Adam.Hyper rule) {
+    return Recipe.of(rule.learningRate(learningRate).decay(Decay.decoupled(DECAY)))
         .clip(Clip.globalNorm(LIMIT))
         .average(AVERAGE)
         .zeroGradients()

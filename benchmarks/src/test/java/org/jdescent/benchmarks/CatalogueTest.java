@@ -95,9 +95,8 @@ class CatalogueTest {
   private void round(int number, CatalogueCell cell, double library, double limit)
       throws IOException {
     List<Object> entries = new ArrayList<>();
-    entries.add(ReportTest.entry(cell.library(), library));
-    entries.add(ReportTest.entry(cell.limit().with("pages", "ORDINARY"), limit));
-    entries.add(ReportTest.entry(cell.limit().with("pages", "HUGE"), 2 * limit));
+    entries.add(ReportTest.bout(cell.bout().with("pages", "ORDINARY"), library, limit));
+    entries.add(ReportTest.bout(cell.bout().with("pages", "HUGE"), library, 2 * limit));
     Path file = directory.resolve("round-%03d.json".formatted(number));
     Files.writeString(file, new Gson().toJson(entries));
   }

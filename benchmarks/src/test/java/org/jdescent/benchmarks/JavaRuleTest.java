@@ -12,8 +12,8 @@ class JavaRuleTest {
   @EnumSource
   void rivalsComputeTheSameBits(Algorithm algorithm) {
     try (NativeStep library = new NativeStep(algorithm.optimizer(), TENSORS);
-        JavaStep one = new JavaStep(algorithm, 1, TENSORS);
-        JavaStep three = new JavaStep(algorithm, 3, TENSORS)) {
+        JavaStep one = new JavaStep(algorithm, Algorithm.RATE, 1, TENSORS);
+        JavaStep three = new JavaStep(algorithm, Algorithm.RATE, 3, TENSORS)) {
       for (int i = 0; i < 50; i++) {
         library.run();
         one.run();

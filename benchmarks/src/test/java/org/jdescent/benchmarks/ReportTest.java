@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdescent.Tier;
@@ -18,7 +19,7 @@ import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReportTest {
+public class ReportTest {
   private static final String ROW =
       "| 1 x 1,000,000, SGD | 6.00 ms | 4.00 ms … 8.00 ms | 2.00 | 0.75 | 0.75 | – | 1.50x |";
 
@@ -79,8 +80,18 @@ class ReportTest {
   }
 
   static Map<String, Object> entry(Trial trial, double nanos) {
-    Map<String, Object> metric = Map.of("score", nanos, "rawData", List.of(List.of(nanos)));
     return Map.of(
-        "benchmark", trial.benchmark(), "params", trial.params(), "primaryMetric", metric);
+        "benchmark", trial.benchmark(), "params", trial.params(), "primaryMetric", metric(nanos));
+  }
+
+  /** An entry with the times of both. */
+  public static Map<String, Object> bout(Trial trial, double ours, double theirs) {
+    Map<String, Object> entry = new HashMap<>(entry(trial, ours + theirs));
+    entry.put("secondaryMetrics", Map.of("ours", metric(ours), "theirs", metric(theirs)));
+    return entry;
+  }
+
+  private static Map<String, Object> metric(double value) {
+    return Map.of("score", value, "rawData", List.of(List.of(value)));
   }
 }

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.jdescent.examples.plot.Charts;
+import org.jdescent.plot.Charts;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;

@@ -11,8 +11,8 @@ import java.util.stream.DoubleStream;
 import org.jdescent.examples.Numbers;
 import org.jdescent.examples.Table;
 import org.jdescent.examples.digits.LossChart.Line;
-import org.jdescent.examples.plot.Figure;
-import org.jdescent.examples.plot.SmallPng;
+import org.jdescent.plot.Figure;
+import org.jdescent.plot.SmallPng;
 
 /**
  * A race as a page with a figure.

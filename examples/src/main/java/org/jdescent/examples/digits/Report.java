@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jdescent.examples.Contender;
 import org.jdescent.examples.digits.Training.Result;
-import org.jdescent.examples.plot.Figure;
+import org.jdescent.plot.Figure;
 
 /** The comparison as a table on the terminal, a figure and a CSV file. */
 final class Report {

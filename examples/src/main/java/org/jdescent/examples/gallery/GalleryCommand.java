@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jdescent.examples.Entrant;
 import org.jdescent.examples.Examples;
-import org.jdescent.examples.plot.SmallPng;
+import org.jdescent.plot.SmallPng;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.util.List;
 import org.jdescent.examples.Contender;
 import org.jdescent.examples.Point;
-import org.jdescent.examples.plot.Charts;
+import org.jdescent.plot.Charts;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;

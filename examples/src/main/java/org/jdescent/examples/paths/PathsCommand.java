@@ -11,7 +11,7 @@ import org.jdescent.examples.Arguments;
 import org.jdescent.examples.Contender;
 import org.jdescent.examples.Examples;
 import org.jdescent.examples.Point;
-import org.jdescent.examples.plot.Figure;
+import org.jdescent.plot.Figure;
 import org.knowm.xchart.XYChart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -5,7 +5,7 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import org.jdescent.examples.digits.Curve;
-import org.jdescent.examples.plot.Charts;
+import org.jdescent.plot.Charts;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;

@@ -1,4 +1,4 @@
-package org.jdescent.examples.plot;
+package org.jdescent.plot;
 
 import java.awt.Dimension;
 import java.awt.Graphics2D;
@@ -14,7 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGSyntax;
-import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.w3c.dom.Document;
 
 /**
@@ -23,7 +23,7 @@ import org.w3c.dom.Document;
  * @param panels the charts, all of one size, row by row
  * @param columns how many stand in a row
  */
-public record Figure(List<XYChart> panels, int columns) {
+public record Figure(List<? extends Chart<?, ?>> panels, int columns) {
   private static final int PIXELS_PER_POINT = 2;
 
   /** Writes {@code name.png} and {@code name.svg} into a directory and returns their paths. */
@@ -54,7 +54,8 @@ public record Figure(List<XYChart> panels, int columns) {
     return image;
   }
 
-  private void writeSvg(Path file) throws IOException {
+  /** Writes it as SVG. */
+  public void writeSvg(Path file) throws IOException {
     SVGGraphics2D graphics = new SVGGraphics2D(emptySvg());
     graphics.setSVGCanvasSize(new Dimension(width(), height()));
     paint(graphics);
@@ -76,7 +77,7 @@ public record Figure(List<XYChart> panels, int columns) {
 
   private void paint(Graphics2D graphics) {
     for (int i = 0; i < panels.size(); i++) {
-      XYChart panel = panels.get(i);
+      Chart<?, ?> panel = panels.get(i);
       int width = panel.getWidth();
       int height = panel.getHeight();
       Graphics2D part =

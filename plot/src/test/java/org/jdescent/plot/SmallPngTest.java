@@ -1,4 +1,4 @@
-package org.jdescent.examples.plot;
+package org.jdescent.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,13 +1,17 @@
-package org.jdescent.examples.plot;
+package org.jdescent.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Locale;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The look that all charts share. */
@@ -15,6 +19,7 @@ public final class Charts {
   private static final Color INK = new Color(0x333333);
   private static final double ALMOST_ALL = 0.995;
   private static final int POINTS = 400;
+  private static final double FOOT = 0.1;
   private static final Color GRID = new Color(0xE6E6E6);
 
   private Charts() {}
@@ -28,7 +33,23 @@ public final class Charts {
             .xAxisTitle(xTitle)
             .yAxisTitle(yTitle)
             .build();
-    XYStyler style = chart.getStyler();
+    style(chart.getStyler());
+    return chart;
+  }
+
+  /** An empty chart of bars on a logarithmic axis; categories come with the series. */
+  public static CategoryChart bars(int width, int height, String yTitle) {
+    CategoryChart chart =
+        new CategoryChartBuilder().width(width).height(height).yAxisTitle(yTitle).build();
+    style(chart.getStyler());
+    chart.getStyler().setYAxisLogarithmic(true).setPlotGridVerticalLinesVisible(false);
+    chart.getStyler().setYAxisMin(FOOT); // bars would begin at zero, where a logarithm does not
+    chart.getStyler().setAvailableSpaceFill(0.85).setLegendPosition(LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    return chart;
+  }
+
+  private static void style(AxesChartStyler style) {
     style.setLocale(Locale.ROOT);
     style.setChartBackgroundColor(Color.WHITE).setChartFontColor(INK).setChartPadding(20);
     style.setPlotBorderColor(new Color(0xB0B0B0));
@@ -39,7 +60,6 @@ public final class Charts {
     style.setAxisTickLabelsFont(font(Font.PLAIN, 12)).setAxisTitleFont(font(Font.PLAIN, 14));
     style.setChartTitleBoxVisible(false).setChartTitleFont(font(Font.BOLD, 16));
     style.setLegendFont(font(Font.PLAIN, 14)).setLegendBorderColor(GRID);
-    return chart;
   }
 
   /** A smooth curve loses nothing by being drawn through fewer points, and the SVG stays small. */

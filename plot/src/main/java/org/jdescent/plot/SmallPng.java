@@ -1,4 +1,4 @@
-package org.jdescent.examples.plot;
+package org.jdescent.plot;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;

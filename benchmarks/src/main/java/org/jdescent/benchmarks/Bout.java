@@ -1,0 +1,53 @@
+package org.jdescent.benchmarks;
+
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Two steps in turn within one JVM: where a machine changes its pace from second to second, only
+ * what is measured within tenths of a second can be compared. JMH reports both times per iteration.
+ */
+@State(Scope.Thread)
+@AuxCounters(AuxCounters.Type.EVENTS)
+public class Bout {
+  private static final long NANOS = 40_000_000;
+  private static final long WARM_UP = 400_000_000; // C2 takes its time
+  private static final int PAUSE = 25; // milliseconds, in which idle workers stop spinning
+  private static final int BATCH = 64;
+
+  /** Nanoseconds that the library takes for a step. */
+  public double ours;
+
+  /** Nanoseconds that its rival takes. */
+  public double theirs;
+
+  private boolean warm;
+
+  /** Takes steps with one, then with the other. */
+  public void fight(Runnable library, Runnable rival) throws InterruptedException {
+    if (!warm) {
+      nanos(library, WARM_UP);
+      nanos(rival, WARM_UP);
+      warm = true;
+    }
+    ours = nanos(library, NANOS);
+    theirs = nanos(rival, NANOS);
+  }
+
+  /** Of a step, over so many of them as take this long. */
+  private static double nanos(Runnable step, long least) throws InterruptedException {
+    Thread.sleep(PAUSE);
+    step.run(); // wakes its workers
+    long steps = 0;
+    long batch = 1;
+    long start = System.nanoTime();
+    for (; ; ) {
+      for (int i = 0; i < batch; i++) step.run();
+      steps += batch;
+      long elapsed = System.nanoTime() - start;
+      if (elapsed >= least) return (double) elapsed / steps;
+      if (elapsed < least / BATCH) batch = Math.min(2 * batch, BATCH); // the clock costs time, too
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.jdescent.benchmarks.peers;
+
+import org.bytedeco.pytorch.Adagrad;
+import org.bytedeco.pytorch.AdagradOptions;
+import org.bytedeco.pytorch.Adam;
+import org.bytedeco.pytorch.AdamOptions;
+import org.bytedeco.pytorch.AdamW;
+import org.bytedeco.pytorch.AdamWOptions;
+import org.bytedeco.pytorch.Optimizer;
+import org.bytedeco.pytorch.SGD;
+import org.bytedeco.pytorch.SGDOptions;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.jdescent.benchmarks.Algorithm;
+import org.jdescent.benchmarks.WholeStep;
+
+/** The optimizers that PyTorch's C++ library has, on its own number of threads. */
+final class TorchOptimizer implements PeerStep {
+  private final TorchTensors tensors;
+  private final Optimizer optimizer;
+
+  TorchOptimizer(Task task, double rate, int... sizes) {
+    tensors = new TorchTensors(sizes);
+    TensorVector params = new TensorVector(tensors.params().toArray(Tensor[]::new));
+    for (int i = 0; i < sizes.length; i++) {
+      tensors.params().get(i).requires_grad_(true).mutable_grad().put(tensors.grads().get(i));
+    }
+    optimizer = optimizer(task, rate, params);
+  }
+
+  private static Optimizer optimizer(Task task, double rate, TensorVector params) {
+    switch (task) {
+      case SGD:
+        return new SGD(params, new SGDOptions(rate));
+      case MOMENTUM:
+        SGDOptions momentum = new SGDOptions(rate);
+        momentum.momentum().put(Algorithm.MU);
+        return new SGD(params, momentum);
+      case ADAGRAD:
+        return new Adagrad(params, new AdagradOptions(rate));
+      case ADAM:
+        return new Adam(params, new AdamOptions(rate));
+      case ADAMW:
+        AdamWOptions decaying = new AdamWOptions(rate);
+        decaying.weight_decay().put(WholeStep.DECAY);
+        return new AdamW(params, decaying);
+      default:
+        throw new IllegalArgumentException("libtorch has no " + task.title());
+    }
+  }
+
+  @Override
+  public void run() {
+    optimizer.step().close();
+  }
+
+  @Override
+  public void gradient(int tensor, float[] values) {
+    tensors.gradient(tensor, values);
+  }
+
+  @Override
+  public float[] parameter(int tensor) {
+    return tensors.parameter(tensor);
+  }
+
+  @Override
+  public void close() {
+    optimizer.close();
+    tensors.close();
+  }
+}
