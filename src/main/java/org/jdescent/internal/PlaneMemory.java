@@ -49,9 +49,13 @@ final class PlaneMemory implements AutoCloseable {
     return offset;
   }
 
-  /** So many bytes after the beginning of a line, as the parameter: see blocks.h. */
+  /**
+   * So many bytes after the beginning of a line, as the parameter: see blocks.h. Not where BLAS
+   * reads it, whose bits may depend on where a matrix lies.
+   */
   private long lead(int row, long elements) {
-    boolean goesAlong = elements == binding.size(row) && elements >= 2 * Native.TILE;
+    boolean goesAlong =
+        elements == binding.size(row) && elements >= 2 * Native.TILE && !planes.isMatrix(row);
     return goesAlong ? addresses.parameter(row) % LINE : 0;
   }
 
