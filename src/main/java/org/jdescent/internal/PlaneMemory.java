@@ -49,13 +49,9 @@ final class PlaneMemory implements AutoCloseable {
     return offset;
   }
 
-  /**
-   * So many bytes after the beginning of a line, as the parameter: see blocks.h. Not where BLAS
-   * reads it, whose bits may depend on where a matrix lies.
-   */
+  /** So many bytes after the beginning of a line, as the parameter: see blocks.h. */
   private long lead(int row, long elements) {
-    boolean goesAlong =
-        elements == binding.size(row) && elements >= 2 * Native.TILE && !planes.isMatrix(row);
+    boolean goesAlong = elements == binding.size(row) && elements >= 2 * Native.TILE;
     return goesAlong ? addresses.parameter(row) % LINE : 0;
   }
 

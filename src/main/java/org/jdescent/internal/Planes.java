@@ -119,10 +119,4 @@ final class Planes {
     throw new IllegalArgumentException(
         "there is no average '%s', only %s".formatted(average, names));
   }
-
-  /** Whether the rule takes the parameter for a matrix as a whole. */
-  boolean isMatrix(int row) {
-    return !binding.isFrozen(row)
-        && stages.groups.get(binding.group(row)).rule().side(binding.shape(row)) > 0;
-  }
 }
