@@ -20,6 +20,7 @@ constexpr Quintic express[] = {{8.1566f, -22.4833f, 15.8788f},
 struct Polynomials {
   const Quintic* each;
   int64_t last;
+  int64_t together;  // so many at most may be found of one r: what rounding adds to r in float32 grows with each
   Quintic operator[](int64_t step) const { return each[step < last ? step : last]; }
 };
 
@@ -78,7 +79,8 @@ struct NewtonSchulz {
     const int64_t n = tall ? x.columns : x.rows, m = tall ? x.rows : x.columns;
     for (int64_t step = 0; step < steps;) {
       // Of square ones the products cost as much either way, and x by itself loses less.
-      const int64_t rest = steps - step, count = 4 * m < 5 * n ? 1 : rest <= 5 ? rest : 4;
+      const int64_t rest = steps - step, most = 4 * m < 5 * n ? 1 : polynomials.together;
+      const int64_t count = rest < most ? rest : most;
       const Dense z = count == 1 ? once(n, Factor(x, tall), step) : several(n, Factor(x, tall), step, count);
       step += count;
       const float factor = step == steps ? scale : 1;
@@ -103,8 +105,7 @@ struct NewtonSchulz {
     return s;
   }
 
-  /// The same for several: their polynomials of r = x xᵀ are symmetric and commute. In float32 at most five, for what
-  /// rounding adds to r grows.
+  /// The same for several: their polynomials of r = x xᵀ are symmetric and commute.
   Dense several(int64_t n, Factor x, int64_t step, int64_t count) const {
     Dense r = square(n, 0), s = square(n, 1), z = square(n, 2), q = square(n, 3), t = square(n, 4);
     gram(crew, 1, x, 0, r);
@@ -133,7 +134,8 @@ inline Dense orthogonal(const Crew& crew, const WholeMatrix& w, const Orthogonal
   const double shrink = 1 / (how.margin * norm + how.epsilon);
   elements(crew, x.size(), [=](int64_t i) { x.at[i] = static_cast<float>(x.at[i] * shrink); });
   const bool same = how.express == 0;
-  const Polynomials polynomials{same ? usual : express, same ? 0 : 4};
+  // Three keep the singular values within 2e-3; Jordan's, less steep, may be five if they begin with the gradient.
+  const Polynomials polynomials{same ? usual : express, same ? 0 : 4, same && how.steps <= 5 ? 5 : 3};
   return NewtonSchulz{crew, polynomials, w.scratch}(x, w.second, static_cast<int64_t>(how.steps), scale);
 }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.Muon;
@@ -25,7 +26,17 @@ class OrthogonalTest {
     {2.3465, -1.7098, 0.4232}
   };
 
-  record Case(int rows, int columns, double condition, Coefficients coefficients, int iterations) {}
+  record Case(
+      int rows,
+      int columns,
+      double condition,
+      Coefficients coefficients,
+      int iterations,
+      long seed) {
+    Case(int rows, int columns, double condition, Coefficients coefficients, int iterations) {
+      this(rows, columns, condition, coefficients, iterations, 1);
+    }
+  }
 
   static Stream<Case> cases() {
     int[][] shapes = {
@@ -57,8 +68,26 @@ class OrthogonalTest {
         .map(count -> new Case(20, 90, 100, Coefficients.JORDAN, count));
   }
 
+  /** Other matrices, so that it is not by luck. */
+  static Stream<Case> seeds() {
+    return Stream.concat(cases(), iterations())
+        .filter(c -> c.rows * c.columns < 5_000)
+        .flatMap(
+            c ->
+                LongStream.rangeClosed(2, 21)
+                    .mapToObj(
+                        seed ->
+                            new Case(
+                                c.rows,
+                                c.columns,
+                                c.condition,
+                                c.coefficients,
+                                c.iterations,
+                                seed)));
+  }
+
   @ParameterizedTest
-  @MethodSource({"cases", "iterations"})
+  @MethodSource({"cases", "iterations", "seeds"})
   void singularValuesAreThePolynomialsOfThoseBefore(Case c) {
     float[] g = matrix(c);
     double[] expected = SingularValues.of(g, c.rows, c.columns);
@@ -83,7 +112,7 @@ class OrthogonalTest {
    * Products of rows and columns whose sizes fall; without full rank if the condition is infinite.
    */
   private static float[] matrix(Case c) {
-    SplittableRandom random = new SplittableRandom(c.hashCode());
+    SplittableRandom random = new SplittableRandom(c.seed);
     int n = Math.min(c.rows, c.columns);
     int rank = Double.isInfinite(c.condition) ? Math.max(1, n / 2) : n;
     double condition = Double.isInfinite(c.condition) ? 10 : c.condition;
