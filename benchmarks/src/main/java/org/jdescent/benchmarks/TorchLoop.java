@@ -10,6 +10,10 @@ import org.bytedeco.pytorch.global.torch;
 
 /** The iterations of Newton and Schulz as they are usually written for PyTorch, and no more. */
 final class TorchLoop implements Step {
+  static {
+    Torch.load(); // before the fields are made
+  }
+
   private final int iterations;
   private final List<FloatPointer> grads = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
@@ -19,7 +23,6 @@ final class TorchLoop implements Step {
   private final Scalar epsilon = new Scalar(MuonLoop.EPSILON);
 
   TorchLoop(int iterations, Matrices matrices) {
-    Torch.load();
     this.iterations = iterations;
     for (int size : matrices.tensors()) {
       FloatPointer g = new FloatPointer(Values.array(size));
