@@ -17,6 +17,7 @@ Worker* idle;
 
 /// Takes at most so many idle workers out of the list, or makes them; answers how many, and the first of them.
 int64_t borrow(int64_t count, Worker*& first) {
+  pthread_mutex_lock(&mutex);
   Worker** end = &idle;
   int64_t found = 0;
   for (; found < count; ++found, end = &(*end)->next) {
@@ -34,6 +35,7 @@ int64_t borrow(int64_t count, Worker*& first) {
   first = idle;
   idle = *end;
   *end = nullptr;
+  pthread_mutex_unlock(&mutex);
   return found;
 }
 
@@ -41,8 +43,10 @@ void giveBack(Worker* first) {
   if (!first) return;
   Worker* last = first;
   while (last->next) last = last->next;
+  pthread_mutex_lock(&mutex);
   last->next = idle;
   idle = first;
+  pthread_mutex_unlock(&mutex);
 }
 
 /// Whether a small task had better be done alone, since a worker sleeps and would come late. If that was so a moment
@@ -59,12 +63,6 @@ bool isLate(Worker* first) {
   return true;
 }
 
-void lend(Worker* first) {
-  pthread_mutex_lock(&mutex);
-  giveBack(first);
-  pthread_mutex_unlock(&mutex);
-}
-
 }  // namespace
 
 void meet(Gate& gate) {
@@ -79,9 +77,7 @@ void meet(Gate& gate) {
 
 void gather(int32_t threads, bool small, void (*task)(void*, const Team&), void* context) {
   Worker* first;
-  pthread_mutex_lock(&mutex);
   const int64_t others = borrow(threads - 1, first);
-  pthread_mutex_unlock(&mutex);
   if (others == 0 || (small && isLate(first))) {
     task(context, Team{0, 1, nullptr});
   } else {
@@ -92,7 +88,7 @@ void gather(int32_t threads, bool small, void (*task)(void*, const Team&), void*
     task(context, Team{0, others + 1, &gate});
     for (Worker* worker = first; worker; worker = worker->next) worker->finish();
   }
-  lend(first);
+  giveBack(first);
 }
 
 }  // namespace jdescent

@@ -29,9 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TeamTest {
   private static final Path TASKS = Path.of("/proc/self/task");
   private static final int STEPS = 12;
-  private static final int ASLEEP = 3; // milliseconds after which a worker has gone to sleep
 
-  /** A small step does not wait for a worker that sleeps, a large one does; see team.cpp. */
+  /**
+   * A small step does not wait for a worker that sleeps, a large one does; see team.cpp. After 3
+   * milliseconds they all sleep.
+   */
   @ParameterizedTest
   @CsvSource({"50000, 0", "50000, 3", "300000, 0", "300000, 3"})
   void workersMaySleepBetweenSteps(int size, int pause) throws Exception {
@@ -80,7 +82,7 @@ class TeamTest {
         Optimizer optimizer = recipe.start().threads(threads)) {
       for (int t = 0; t < STEPS; t++) {
         optimizer.update(Map.of("p", p), Map.of("p", g));
-        if (pause > 0) Thread.sleep(Math.max(pause, ASLEEP));
+        Thread.sleep(pause);
       }
       p.get(result);
     }

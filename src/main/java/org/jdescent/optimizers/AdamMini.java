@@ -68,7 +68,6 @@ public final class AdamMini extends RecipeOptimizer {
       Schedule weightDecay,
       double tiny)
       implements LearningRate<Hyper>, Moments<Hyper>, DecoupledDecay<Hyper>, Tiny<Hyper> {
-
     /**
      * @throws IllegalArgumentException if a value is out of range
      */

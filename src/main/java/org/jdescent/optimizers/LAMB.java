@@ -66,7 +66,6 @@ public final class LAMB extends RecipeOptimizer {
       Schedule weightDecay,
       double tiny)
       implements LearningRate<Hyper>, Moments<Hyper>, WeightDecay<Hyper>, Tiny<Hyper> {
-
     /**
      * @throws IllegalArgumentException if a value is out of range
      */

@@ -75,7 +75,6 @@ public final class MARS extends RecipeOptimizer {
       Schedule weightDecay,
       double tiny)
       implements LearningRate<Hyper>, Moments<Hyper>, DecoupledDecay<Hyper>, Tiny<Hyper> {
-
     /**
      * @throws IllegalArgumentException if a value is out of range
      */

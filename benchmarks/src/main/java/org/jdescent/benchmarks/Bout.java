@@ -1,8 +1,12 @@
 package org.jdescent.benchmarks;
 
 import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
  * Two steps in turn within one JVM: where a machine changes its pace from second to second, only
@@ -12,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class Bout {
   private static final long NANOS = 40_000_000;
-  private static final long WARM_UP = 400_000_000; // C2 takes its time
+  private static final long WARM_UP = 400_000_000;
   private static final int PAUSE = 25; // milliseconds, in which idle workers stop spinning
   private static final int BATCH = 64;
 
@@ -22,17 +26,18 @@ public class Bout {
   /** Nanoseconds that its rival takes. */
   public double theirs;
 
-  private boolean warm;
+  private long least;
+
+  /** A warm-up takes longer: C2 takes its time. */
+  @Setup(Level.Iteration)
+  public void begin(IterationParams params) {
+    least = params.getType() == IterationType.WARMUP ? WARM_UP : NANOS;
+  }
 
   /** Takes steps with one, then with the other. */
   public void fight(Runnable library, Runnable rival) throws InterruptedException {
-    if (!warm) {
-      nanos(library, WARM_UP);
-      nanos(rival, WARM_UP);
-      warm = true;
-    }
-    ours = nanos(library, NANOS);
-    theirs = nanos(rival, NANOS);
+    ours = nanos(library, least);
+    theirs = nanos(rival, least);
   }
 
   /** Of a step, over so many of them as take this long. */

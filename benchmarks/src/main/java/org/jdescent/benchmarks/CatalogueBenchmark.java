@@ -6,7 +6,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * A step of any optimizer of the catalogue, and the traffic of memory alone, which is the limit.
@@ -26,46 +25,31 @@ public class CatalogueBenchmark extends Settings {
 
   /** The library's buffers. */
   @State(Scope.Benchmark)
-  public static class Library {
-    private NativeStep step;
-
+  public static class Library extends Held<NativeStep> {
     /** Allocates. */
     @Setup
     public void open(Subject subject) {
-      step =
+      held =
           new NativeStep(
               Recipe.of(Catalogue.rule(subject.optimizer)).start(), subject.size.tensors());
-      step.shape(subject.size.matrices());
-    }
-
-    /** Frees. */
-    @TearDown
-    public void close() {
-      step.close();
+      held.shape(subject.size.matrices());
     }
   }
 
   /** The limit's memory. */
   @State(Scope.Benchmark)
-  public static class Limit {
+  public static class Limit extends Held<Traffic> {
     private Demand demand;
-    private Traffic traffic;
 
     /** Allocates. */
     @Setup
     public void open(Subject subject, Variant variant) {
       demand = CatalogueCell.of(subject.optimizer, subject.size).demand();
-      traffic = variant.traffic(demand.arrays(), demand.elements());
+      held = variant.traffic(demand.arrays(), demand.elements());
     }
 
     void run(Variant variant) {
-      traffic.step(demand, variant.ahead, threads(variant.threads));
-    }
-
-    /** Frees. */
-    @TearDown
-    public void close() {
-      traffic.close();
+      held.step(demand, variant.ahead, threads(variant.threads));
     }
   }
 
@@ -79,6 +63,6 @@ public class CatalogueBenchmark extends Settings {
   @Benchmark
   public void bout(Subject subject, Variant variant, Library library, Limit limit, Bout bout)
       throws InterruptedException {
-    bout.fight(library.step::run, () -> limit.run(variant));
+    bout.fight(library.held::run, () -> limit.run(variant));
   }
 }

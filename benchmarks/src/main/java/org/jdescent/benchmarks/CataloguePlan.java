@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /** The trials of a catalogue. */
-record CataloguePlan(List<CatalogueCell> cells) {
+record CataloguePlan(List<CatalogueCell> cells) implements Trials {
   /** The limits, each of them in all variants; one for all optimizers that move the same. */
-  List<Trial> survey() {
+  @Override
+  public List<Trial> survey() {
     return surveyed().values().stream().map(CatalogueCell::limit).toList();
   }
 
   /** One round: each optimizer beside its limit's fastest variant on either kind of pages. */
-  List<Trial> round(Results survey) {
+  @Override
+  public List<Trial> round(Results survey) {
     Map<Demand, CatalogueCell> surveyed = surveyed();
     List<Trial> trials = new ArrayList<>();
     for (CatalogueCell cell : cells) {

@@ -25,13 +25,8 @@ final class CatalogueRounds extends Series {
   }
 
   @Override
-  protected List<Trial> survey() throws IOException {
-    return new CataloguePlan(cells()).survey();
-  }
-
-  @Override
-  protected List<Trial> round(Results survey) throws IOException {
-    return new CataloguePlan(cells()).round(survey);
+  protected Trials trials() throws IOException {
+    return new CataloguePlan(cells());
   }
 
   @Override

@@ -6,24 +6,22 @@ import java.util.Arrays;
 public final class JavaStep implements Step {
   private final JavaRule rule;
   private final Tensor[] tensors;
-  private final long elements;
+  private final Shares shares;
   private final Pool pool;
   private long t;
 
-  private record Tensor(long start, float[] p, float[] g, float[][] slots) {}
+  private record Tensor(float[] p, float[] g, float[][] slots) {}
 
   /** With this learning rate, on so many threads. */
   public JavaStep(Algorithm algorithm, double learningRate, int threads, int... sizes) {
     this.rule = algorithm.javaRule(learningRate);
     this.tensors = new Tensor[sizes.length];
-    long start = 0;
     for (int i = 0; i < sizes.length; i++) {
       float[][] slots = new float[algorithm.slots()][sizes[i]];
-      tensors[i] = new Tensor(start, Values.array(sizes[i]), Values.array(sizes[i]), slots);
-      start += sizes[i];
+      tensors[i] = new Tensor(Values.array(sizes[i]), Values.array(sizes[i]), slots);
     }
-    this.elements = start;
-    this.pool = new Pool(threads, this::share);
+    this.shares = new Shares(sizes);
+    this.pool = new Pool(threads, (index, count) -> shares.visit(index, count, this::update));
   }
 
   @Override
@@ -32,14 +30,9 @@ public final class JavaStep implements Step {
     pool.run();
   }
 
-  private void share(int index, int count) {
-    long from = elements * index / count;
-    long to = elements * (index + 1) / count;
-    for (Tensor tensor : tensors) {
-      int begin = (int) Math.max(from - tensor.start, 0);
-      int end = (int) Math.min(to - tensor.start, tensor.p.length);
-      if (begin < end) rule.update(tensor.p, tensor.g, tensor.slots, begin, end);
-    }
+  private void update(int tensor, int begin, int end) {
+    Tensor one = tensors[tensor];
+    rule.update(one.p, one.g, one.slots, begin, end);
   }
 
   /** Replaces a tensor's gradient. */

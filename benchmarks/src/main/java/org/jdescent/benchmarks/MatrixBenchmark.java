@@ -7,7 +7,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** A step of Muon by the library and its rivals, and how fast matrices can be multiplied at all. */
 public class MatrixBenchmark extends Settings {
@@ -39,44 +38,28 @@ public class MatrixBenchmark extends Settings {
 
   /** A rival's buffers. */
   @State(Scope.Benchmark)
-  public static class Buffers {
+  public static class Buffers extends Held<Step> {
     /** Who takes the step. */
     @Param public Rival rival;
-
-    private Step step;
 
     /** Allocates. */
     @Setup
     public void open(Subject subject) {
       Muon.Hyper rule = Muon.defaults().learningRate(Algorithm.RATE);
-      step = step(rival, rule, Matrices.of(subject.matrices));
-    }
-
-    /** Frees. */
-    @TearDown
-    public void close() {
-      step.close();
+      held = step(rival, rule, Matrices.of(subject.matrices));
     }
   }
 
   /** The matrices of the peak. */
   @State(Scope.Benchmark)
-  public static class Products {
+  public static class Products extends Held<Peak> {
     /** Who multiplies them. */
     @Param public Way way;
-
-    private Peak peak;
 
     /** Allocates. */
     @Setup
     public void open() {
-      peak = new Peak(way);
-    }
-
-    /** Frees. */
-    @TearDown
-    public void close() {
-      peak.close();
+      held = new Peak(way);
     }
   }
 
@@ -92,12 +75,12 @@ public class MatrixBenchmark extends Settings {
   /** A step. */
   @Benchmark
   public void step(Subject subject, Buffers buffers) {
-    buffers.step.run();
+    buffers.held.run();
   }
 
   /** Products alone. */
   @Benchmark
   public void peak(Subject subject, Products products) {
-    products.peak.run();
+    products.held.run();
   }
 }

@@ -2,10 +2,6 @@ package org.jdescent.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.jdescent.benchmarks.MatrixBenchmark.Rival;
-import org.jdescent.benchmarks.MatrixBenchmark.Way;
 import picocli.CommandLine.Command;
 
 /** Measures Muon beside the loop that it is usually written as. */
@@ -25,22 +21,8 @@ final class MatrixRounds extends Series {
   }
 
   @Override
-  protected List<Trial> survey() {
-    return List.of();
-  }
-
-  @Override
-  protected List<Trial> round(Results survey) {
-    String missing = Torch.missing();
-    if (missing != null) System.err.printf("no PyTorch, its row stays empty: %s%n", missing);
-    List<Trial> trials = new ArrayList<>();
-    for (MatrixCell cell : MatrixCell.all()) {
-      for (Rival rival : cell.rivals()) {
-        if (rival != Rival.PYTORCH || missing == null) trials.add(cell.trial(rival));
-      }
-      for (Way way : Way.values()) trials.add(cell.peak(way));
-    }
-    return trials;
+  protected Trials trials() {
+    return new MatrixPlan(Torch.missing());
   }
 
   @Override

@@ -5,10 +5,21 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A page made of a template, in which {{name}} is the place of a part. */
-public record Page(String text) {
+/**
+ * A page made of a template, in which {{name}} is the place of a part.
+ *
+ * @param files what goes with it, by name
+ */
+public record Page(String text, Map<String, Content> files) {
+  /** What is written into a file of its own. */
+  public interface Content {
+    /** Writes it. */
+    void write(Path file) throws IOException;
+  }
+
   /** Of a template that lies beside the class. */
   public static Page of(String template, Map<String, Object> parts) throws IOException {
     String text;
@@ -18,15 +29,25 @@ public record Page(String text) {
     for (Map.Entry<String, Object> part : parts.entrySet()) {
       text = text.replace("{{" + part.getKey() + "}}", part.getValue().toString().strip());
     }
-    return new Page(text);
+    return new Page(text, Map.of());
   }
 
-  /** Writes it to a file, or prints it if there is none. */
+  /** With one more file. */
+  public Page with(String name, Content content) {
+    Map<String, Content> more = new LinkedHashMap<>(files);
+    more.put(name, content);
+    return new Page(text, more);
+  }
+
+  /** Writes it to a file, and what goes with it beside that; or prints it if there is none. */
   void write(Path out) throws IOException {
     if (out == null) {
       System.out.print(text);
-    } else {
-      Files.writeString(out, text);
+      return;
+    }
+    Files.writeString(out, text);
+    for (Map.Entry<String, Content> file : files.entrySet()) {
+      file.getValue().write(out.resolveSibling(file.getKey()));
     }
   }
 }

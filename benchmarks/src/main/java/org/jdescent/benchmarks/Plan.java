@@ -12,7 +12,8 @@ import org.jdescent.benchmarks.VanishingGradientBenchmark.Decaying;
 import org.jdescent.benchmarks.VanishingGradientBenchmark.Tiny;
 
 /** The trials that there are. */
-public record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contenders) {
+public record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> contenders)
+    implements Trials {
   /** What can be measured. */
   enum Contender {
     LIBRARY,
@@ -34,7 +35,7 @@ public record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> co
   }
 
   /** The same reads and writes. */
-  public static Trial limit(Algorithm algorithm, Size size) {
+  static Trial limit(Algorithm algorithm, Size size) {
     return Trial.of(UpdateBenchmark.class, "limit", cell(algorithm, size));
   }
 
@@ -44,7 +45,7 @@ public record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> co
   }
 
   /** The whole step's reads and writes. */
-  public static Trial stepLimit(Size size) {
+  static Trial stepLimit(Size size) {
     return Trial.of(StepBenchmark.class, "limit", Map.of("size", size.name()));
   }
 
@@ -71,7 +72,8 @@ public record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> co
   }
 
   /** The limits, each of them in all variants. */
-  List<Trial> survey() {
+  @Override
+  public List<Trial> survey() {
     List<Trial> trials = new ArrayList<>();
     if (contenders.contains(Contender.LIMIT)) {
       for (Size size : sizes) {
@@ -84,7 +86,8 @@ public record Plan(Set<Algorithm> algorithms, Set<Size> sizes, Set<Contender> co
   }
 
   /** One round, with the limits' fastest variant on either kind of pages. Rivals stand together. */
-  List<Trial> round(Results survey) {
+  @Override
+  public List<Trial> round(Results survey) {
     List<Trial> trials = new ArrayList<>();
     for (Size size : sizes) {
       for (Algorithm algorithm : algorithms) trials.addAll(rivals(survey, algorithm, size));

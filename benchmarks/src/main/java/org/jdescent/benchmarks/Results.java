@@ -67,7 +67,7 @@ public final class Results {
   }
 
   /** Nanoseconds per operation: the median over a round's iterations, for each round. */
-  public Sample nanos(Trial trial) {
+  Sample nanos(Trial trial) {
     return sample(trial, Entry::nanos);
   }
 
@@ -116,7 +116,7 @@ public final class Results {
   }
 
   /** A trial's speed as a fraction of the fastest limit's, in each round. */
-  public Sample ofFastest(Trial limits, Trial trial) {
+  Sample ofFastest(Trial limits, Trial trial) {
     return fastest(limits).map(limit -> nanos(limit).per(nanos(trial))).orElse(Sample.NONE);
   }
 

@@ -3,7 +3,6 @@ package org.jdescent.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jdescent.benchmarks.Plan.Contender;
 import picocli.CommandLine.Command;
@@ -28,18 +27,9 @@ final class Rounds extends Series {
     super("benchmarks/target/results");
   }
 
-  private Plan plan() {
+  @Override
+  protected Trials trials() {
     return new Plan(algorithms, sizes, contenders);
-  }
-
-  @Override
-  protected List<Trial> survey() {
-    return plan().survey();
-  }
-
-  @Override
-  protected List<Trial> round(Results survey) {
-    return plan().round(survey);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.jdescent.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.ArgGroup;
@@ -51,17 +50,16 @@ public abstract class Series implements Callable<Integer> {
   public final Integer call() throws IOException, RunnerException {
     if (!hurry.again) measure();
     page(directory).write(out);
-    if (out != null) beside(directory, out);
     return 0;
   }
 
   private void measure() throws IOException, RunnerException {
     Pace pace = pace();
-    List<Trial> survey = survey(); // before an earlier run is removed: it may find something wrong
+    Trials trials = trials(); // before an earlier run is removed: it may find something wrong
     Run run = Run.start(directory, command);
-    Results variants = run.survey(survey, pace.survey());
+    Results variants = run.survey(trials.survey(), pace.survey());
     for (int i = 1; i <= pace.rounds(); i++) {
-      run.round(i, pace.rounds(), round(variants), pace.round(), pace.fork());
+      run.round(i, pace.rounds(), trials.round(variants), pace.round(), pace.fork());
     }
   }
 
@@ -80,17 +78,11 @@ public abstract class Series implements Callable<Integer> {
     return Pace.QUICK;
   }
 
-  /** What is measured once, before the rounds. */
-  protected abstract List<Trial> survey() throws IOException;
-
-  /** What is measured in each round. */
-  protected abstract List<Trial> round(Results survey) throws IOException;
+  /** What is measured. */
+  protected abstract Trials trials() throws IOException;
 
   /** The page of what is in a directory. */
   protected abstract Page page(Path directory) throws IOException;
-
-  /** Writes what goes with the page, of what is in a directory. */
-  protected void beside(Path directory, Path page) throws IOException {}
 
   /** Whether all that counts is that it does not take long. */
   protected final boolean hurried() {

@@ -5,7 +5,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * The whole step: in one sweep, in a pass for each stage, its rule alone, and the traffic of memory
@@ -33,16 +32,14 @@ public class StepBenchmark extends Settings {
 
   /** A rival's buffers. */
   @State(Scope.Benchmark)
-  public static class Buffers {
+  public static class Buffers extends Held<Step> {
     /** Who takes the step. */
     @Param public Rival rival;
-
-    private Step step;
 
     /** Allocates. */
     @Setup
     public void open(Tensors tensors) {
-      step = step(tensors.size.tensors());
+      held = step(tensors.size.tensors());
     }
 
     private Step step(int... tensors) {
@@ -53,41 +50,27 @@ public class StepBenchmark extends Settings {
         case ADAM -> new NativeStep(whole.adam(), tensors).zeroGradients();
       };
     }
-
-    /** Frees. */
-    @TearDown
-    public void close() {
-      step.close();
-    }
   }
 
   /** The limit's memory. */
   @State(Scope.Benchmark)
-  public static class Limit {
-    private Traffic traffic;
-
+  public static class Limit extends Held<Traffic> {
     /** Allocates. */
     @Setup
     public void open(Tensors tensors, Variant variant) {
-      traffic = variant.traffic(WholeStep.ARRAYS, tensors.size.elements());
-    }
-
-    /** Frees. */
-    @TearDown
-    public void close() {
-      traffic.close();
+      held = variant.traffic(WholeStep.ARRAYS, tensors.size.elements());
     }
   }
 
   /** A step. */
   @Benchmark
   public void step(Tensors tensors, Buffers buffers) {
-    buffers.step.run();
+    buffers.held.run();
   }
 
   /** The fused step's reads and writes. */
   @Benchmark
   public void limit(Tensors tensors, Variant variant, Limit limit) {
-    limit.traffic.wholeStep(variant.ahead, threads(variant.threads));
+    limit.held.wholeStep(variant.ahead, threads(variant.threads));
   }
 }

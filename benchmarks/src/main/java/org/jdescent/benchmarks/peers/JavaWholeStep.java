@@ -2,6 +2,7 @@ package org.jdescent.benchmarks.peers;
 
 import org.jdescent.benchmarks.Algorithm;
 import org.jdescent.benchmarks.Pool;
+import org.jdescent.benchmarks.Shares;
 import org.jdescent.benchmarks.Values;
 import org.jdescent.benchmarks.WholeStep;
 
@@ -10,7 +11,7 @@ final class JavaWholeStep implements PeerStep {
   private static final int LINE = 8; // doubles, so that threads do not write the same line
 
   private final Tensor[] tensors;
-  private final long elements;
+  private final Shares shares;
   private final double[] squares;
   private final double rate;
   private final Pool pool;
@@ -21,15 +22,13 @@ final class JavaWholeStep implements PeerStep {
   private float weight;
 
   private static final class Tensor {
-    private final long start;
     private final float[] p;
     private final float[] g;
     private final float[] m;
     private final float[] v;
     private final float[] average;
 
-    Tensor(long start, int size) {
-      this.start = start;
+    Tensor(int size) {
       p = Values.array(size);
       g = new float[size];
       m = new float[size];
@@ -41,12 +40,8 @@ final class JavaWholeStep implements PeerStep {
   JavaWholeStep(int threads, double rate, int... sizes) {
     this.rate = rate;
     tensors = new Tensor[sizes.length];
-    long start = 0;
-    for (int i = 0; i < sizes.length; i++) {
-      tensors[i] = new Tensor(start, sizes[i]);
-      start += sizes[i];
-    }
-    elements = start;
+    for (int i = 0; i < sizes.length; i++) tensors[i] = new Tensor(sizes[i]);
+    shares = new Shares(sizes);
     squares = new double[threads * LINE];
     pool = new Pool(threads, this::share);
   }
@@ -68,20 +63,14 @@ final class JavaWholeStep implements PeerStep {
   }
 
   private void share(int index, int count) {
-    long from = elements * index / count;
-    long to = elements * (index + 1) / count;
-    double sum = 0;
-    for (Tensor tensor : tensors) {
-      int begin = (int) Math.max(from - tensor.start, 0);
-      int end = (int) Math.min(to - tensor.start, tensor.p.length);
-      if (begin >= end) continue;
-      if (measuring) {
-        sum += squares(tensor.g, begin, end);
-      } else {
-        update(tensor, begin, end);
-      }
+    if (!measuring) {
+      shares.visit(index, count, this::update);
+      return;
     }
-    if (measuring) squares[index * LINE] = sum;
+    int place = index * LINE;
+    squares[place] = 0;
+    shares.visit(
+        index, count, (i, begin, end) -> squares[place] += squares(tensors[i].g, begin, end));
   }
 
   /** Several sums side by side, or each addition would wait for the one before. */
@@ -101,7 +90,8 @@ final class JavaWholeStep implements PeerStep {
     return a + b + c + d;
   }
 
-  private void update(Tensor tensor, int begin, int end) {
+  private void update(int index, int begin, int end) {
+    Tensor tensor = tensors[index];
     float[] p = tensor.p;
     float[] g = tensor.g;
     float[] m = tensor.m;

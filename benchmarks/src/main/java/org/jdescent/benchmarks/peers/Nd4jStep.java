@@ -2,7 +2,6 @@ package org.jdescent.benchmarks.peers;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jdescent.benchmarks.Algorithm;
 import org.jdescent.benchmarks.Values;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,7 +17,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 
 /** An ND4J updater turns the gradient into an update, which is then subtracted. */
 final class Nd4jStep implements PeerStep {
-  private final int[] sizes;
+  private final int[] edges; // where each tensor begins; the last entry is where all end
   private final INDArray params;
   private final INDArray grads;
   private final List<Part> parts = new ArrayList<>();
@@ -28,8 +27,9 @@ final class Nd4jStep implements PeerStep {
 
   /** Flat: one updater for all tensors together. */
   Nd4jStep(Task task, boolean flat, double rate, int... sizes) {
-    this.sizes = sizes;
-    int total = IntStream.of(sizes).sum();
+    edges = new int[sizes.length + 1];
+    for (int i = 0; i < sizes.length; i++) edges[i + 1] = edges[i] + sizes[i];
+    int total = edges[sizes.length];
     params = Nd4j.zeros(DataType.FLOAT, 1, total);
     grads = Nd4j.zeros(DataType.FLOAT, 1, total);
     for (int i = 0; i < sizes.length; i++) {
@@ -41,8 +41,7 @@ final class Nd4jStep implements PeerStep {
 
   /** A tensor's part of them all. */
   private INDArray part(INDArray all, int tensor) {
-    int from = IntStream.of(sizes).limit(tensor).sum();
-    return all.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + sizes[tensor]));
+    return all.get(NDArrayIndex.all(), NDArrayIndex.interval(edges[tensor], edges[tensor + 1]));
   }
 
   private static Part part(IUpdater rule, INDArray p, INDArray g) {

@@ -2,6 +2,7 @@ package org.jdescent.benchmarks.peers;
 
 import org.jdescent.benchmarks.Algorithm;
 import org.jdescent.benchmarks.Bout;
+import org.jdescent.benchmarks.Held;
 import org.jdescent.benchmarks.Settings;
 import org.jdescent.benchmarks.Traffic;
 import org.jdescent.benchmarks.Variant;
@@ -10,7 +11,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * The library's step and a peer's in turn. All gradients are zero from the beginning: some peers
@@ -30,64 +30,40 @@ public class PeerBenchmark extends Settings {
 
   /** The library's tensors. */
   @State(Scope.Benchmark)
-  public static class Library {
-    private PeerStep step;
-
+  public static class Library extends Held<PeerStep> {
     /** Allocates. */
     @Setup
     public void open(Subject subject) {
-      step = new LibraryStep(subject.task, Algorithm.RATE, Tensors.of(subject.tensors));
-    }
-
-    /** Frees. */
-    @TearDown
-    public void close() {
-      step.close();
+      held = new LibraryStep(subject.task, Algorithm.RATE, Tensors.of(subject.tensors));
     }
   }
 
   /** The peer's tensors. */
   @State(Scope.Benchmark)
-  public static class Rival {
+  public static class Rival extends Held<PeerStep> {
     /** Who. */
     @Param public Peer peer;
-
-    private PeerStep step;
 
     /** Proves that the peer computes the same, and allocates. */
     @Setup
     public void open(Subject subject) {
       Agreement.check(peer, subject.task);
-      step = peer.open(subject.task, Algorithm.RATE, Tensors.of(subject.tensors));
-    }
-
-    /** Frees. */
-    @TearDown
-    public void close() {
-      step.close();
+      held = peer.open(subject.task, Algorithm.RATE, Tensors.of(subject.tensors));
     }
   }
 
   /** The limit's memory. */
   @State(Scope.Benchmark)
-  public static class Limit {
-    private Traffic traffic;
-
+  public static class Limit extends Held<Traffic> {
     /** Allocates. */
     @Setup
     public void open(Subject subject, Variant variant) {
       long elements = Tensors.elements(subject.tensors);
-      traffic = variant.traffic(subject.task.arrays(), elements);
-    }
-
-    /** Frees. */
-    @TearDown
-    public void close() {
-      traffic.close();
+      held = variant.traffic(subject.task.arrays(), elements);
     }
 
     private void run(Subject subject, Variant variant) {
-      subject.task.walk(traffic, variant.ahead, threads(variant.threads));
+      subject.task.walk(held, variant.ahead, threads(variant.threads));
     }
   }
 
@@ -95,7 +71,7 @@ public class PeerBenchmark extends Settings {
   @Benchmark
   public void bout(Subject subject, Library library, Rival rival, Bout bout)
       throws InterruptedException {
-    bout.fight(library.step::run, rival.step::run);
+    bout.fight(library.held::run, rival.held::run);
   }
 
   /** The limit alone, to find its fastest variant. */
@@ -108,6 +84,6 @@ public class PeerBenchmark extends Settings {
   @Benchmark
   public void limitBout(Subject subject, Variant variant, Library library, Limit limit, Bout bout)
       throws InterruptedException {
-    bout.fight(library.step::run, () -> limit.run(subject, variant));
+    bout.fight(library.held::run, () -> limit.run(subject, variant));
   }
 }

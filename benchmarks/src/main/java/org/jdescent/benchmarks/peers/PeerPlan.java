@@ -10,9 +10,11 @@ import org.jdescent.benchmarks.Plan;
 import org.jdescent.benchmarks.Results;
 import org.jdescent.benchmarks.Size;
 import org.jdescent.benchmarks.Trial;
+import org.jdescent.benchmarks.Trials;
 
 /** The trials of these peers, for these tasks, at these sizes; and how cost grows, if asked for. */
-record PeerPlan(Set<Peer> peers, Set<Task> tasks, Set<Size> sizes, boolean growth) {
+record PeerPlan(Set<Peer> peers, Set<Task> tasks, Set<Size> sizes, boolean growth)
+    implements Trials {
   /** Those whose growth is drawn. */
   static final List<Peer> GROWING =
       List.of(Peer.TORCH, Peer.LIBTORCH, Peer.DJL, Peer.ND4J, Peer.JAVA);
@@ -35,12 +37,14 @@ record PeerPlan(Set<Peer> peers, Set<Task> tasks, Set<Size> sizes, boolean growt
   }
 
   /** The limits, each of them in all variants. */
-  List<Trial> survey() {
+  @Override
+  public List<Trial> survey() {
     return cells().stream().filter(PeerCell::hasLimit).map(PeerCell::limit).toList();
   }
 
   /** One round: the limits take part in their fastest variant on either kind of pages. */
-  List<Trial> round(Results survey) {
+  @Override
+  public List<Trial> round(Results survey) {
     List<Trial> trials = new ArrayList<>();
     for (PeerCell cell : cells()) {
       trials.addAll(bouts(cell, peers));

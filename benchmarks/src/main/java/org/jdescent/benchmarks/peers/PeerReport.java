@@ -3,6 +3,7 @@ package org.jdescent.benchmarks.peers;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,15 +19,11 @@ import org.jdescent.benchmarks.Page;
 import org.jdescent.benchmarks.Results;
 import org.jdescent.benchmarks.Sample;
 import org.jdescent.benchmarks.Size;
-import org.jdescent.plot.Figure;
 
 /** Turns the rounds' JSON into the page about peers. */
 record PeerReport(Machine machine, Results results) {
   private static final List<Size> SIZES =
       List.of(Size.MLP, Size.MANY, Size.MILLION, Size.RESNET, Size.GPT2, Size.LARGE);
-
-  /** Of the files beside the page. */
-  static final String NAME = "benchmarks-peers";
 
   /** What was measured of a peer's step, in nanoseconds. */
   private record Summary(
@@ -42,7 +39,11 @@ record PeerReport(Machine machine, Results results) {
     parts.put("versions", versions());
     parts.put("goals", new PeerGoals(results).table());
     for (Task task : Task.values()) parts.put(task.name().toLowerCase(Locale.ROOT), table(task));
-    return Page.of("peers.md", parts);
+    PeerCharts charts = new PeerCharts(results);
+    return Page.of("peers.md", parts)
+        .with("benchmarks-peers.svg", charts.bars(SIZES)::writeSvg)
+        .with("benchmarks-growth.svg", charts.growth()::writeSvg)
+        .with("benchmarks-peers.json", file -> Files.writeString(file, json()));
   }
 
   private static String versions() throws IOException {
@@ -57,7 +58,7 @@ record PeerReport(Machine machine, Results results) {
   }
 
   /** Machine, and the medians and quartiles of all steps. */
-  String json() throws IOException {
+  private String json() throws IOException {
     List<Summary> steps = new ArrayList<>();
     for (Peer peer : Peer.values()) {
       for (Task task : peer.tasks()) {
@@ -80,15 +81,6 @@ record PeerReport(Machine machine, Results results) {
     all.put("versions", versions());
     all.put("nanoseconds", steps);
     return new GsonBuilder().setPrettyPrinting().create().toJson(all) + "\n";
-  }
-
-  /** Charts by file name. */
-  Map<String, Figure> figures() {
-    PeerCharts charts = new PeerCharts(results);
-    Map<String, Figure> figures = new LinkedHashMap<>();
-    figures.put(NAME, charts.bars(SIZES));
-    figures.put("benchmarks-growth", charts.growth());
-    return figures;
   }
 
   private Markdown table(Task task) {
@@ -135,10 +127,7 @@ record PeerReport(Machine machine, Results results) {
   /** Median and quartiles. */
   private static String spread(Sample ratio) {
     if (ratio.isEmpty()) return "";
-    return "%s (%s … %s)"
-        .formatted(
-            Markdown.number(ratio.median()),
-            Markdown.number(ratio.quantile(0.25)),
-            Markdown.number(ratio.quantile(0.75)));
+    return "%s (%s)"
+        .formatted(Markdown.number(ratio.median()), Markdown.quartiles(ratio, Markdown::number));
   }
 }

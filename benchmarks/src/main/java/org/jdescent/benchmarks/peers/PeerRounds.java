@@ -1,20 +1,15 @@
 package org.jdescent.benchmarks.peers;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jdescent.benchmarks.Effort;
 import org.jdescent.benchmarks.Pace;
 import org.jdescent.benchmarks.Page;
-import org.jdescent.benchmarks.Results;
 import org.jdescent.benchmarks.Series;
 import org.jdescent.benchmarks.Size;
-import org.jdescent.benchmarks.Trial;
-import org.jdescent.plot.Figure;
+import org.jdescent.benchmarks.Trials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,13 +45,6 @@ public final class PeerRounds extends Series {
     super("benchmarks/target/peers");
   }
 
-  private PeerPlan plan() {
-    Set<Task> some = hurried() ? QUICK_TASKS : EnumSet.allOf(Task.class);
-    Set<Size> few = hurried() ? QUICK_SIZES : EnumSet.complementOf(EnumSet.of(Size.SMALL));
-    return new PeerPlan(
-        peers, tasks == null ? some : tasks, sizes == null ? few : sizes, growth && !hurried());
-  }
-
   @Override
   protected Pace full() {
     return Pace.BOUTS;
@@ -69,26 +57,15 @@ public final class PeerRounds extends Series {
   }
 
   @Override
-  protected List<Trial> survey() {
-    return plan().survey();
-  }
-
-  @Override
-  protected List<Trial> round(Results survey) {
-    return plan().round(survey);
+  protected Trials trials() {
+    Set<Task> some = hurried() ? QUICK_TASKS : EnumSet.allOf(Task.class);
+    Set<Size> few = hurried() ? QUICK_SIZES : EnumSet.complementOf(EnumSet.of(Size.SMALL));
+    return new PeerPlan(
+        peers, tasks == null ? some : tasks, sizes == null ? few : sizes, growth && !hurried());
   }
 
   @Override
   protected Page page(Path directory) throws IOException {
     return PeerReport.of(directory).page();
-  }
-
-  @Override
-  protected void beside(Path directory, Path page) throws IOException {
-    PeerReport report = PeerReport.of(directory);
-    for (Map.Entry<String, Figure> figure : report.figures().entrySet()) {
-      figure.getValue().writeSvg(page.resolveSibling(figure.getKey() + ".svg"));
-    }
-    Files.writeString(page.resolveSibling(PeerReport.NAME + ".json"), report.json());
   }
 }

@@ -23,11 +23,10 @@ import org.jdescent.benchmarks.Settings;
 import org.jdescent.benchmarks.WholeStep;
 
 /** PyTorch's fused kernels, called as {@code torch.optim} with {@code fused=True} calls them. */
-final class TorchFused implements PeerStep {
+final class TorchFused extends TorchStep {
   private static final String SCRIPT = "fused.torchscript";
 
   private final int[] sizes;
-  private final TorchTensors tensors;
   private final CompilationUnit script;
   private final Function function;
   private final IValueVector arguments;
@@ -36,16 +35,16 @@ final class TorchFused implements PeerStep {
 
   /** On so many threads; 0 for all. */
   TorchFused(Task task, int threads, double rate, int... sizes) {
+    super(sizes);
     this.sizes = sizes;
     this.averages = task == Task.WHOLE;
-    tensors = new TorchTensors(sizes);
     torch.set_num_threads(Settings.threads(threads));
     script = torch.compile(text());
     function = find(task.name().toLowerCase(Locale.ROOT));
     arguments = new IValueVector();
     try (PointerScope scope = new PointerScope()) { // what lists refer to is theirs
-      arguments.push_back(list(tensors.params().stream()));
-      arguments.push_back(list(tensors.grads().stream()));
+      arguments.push_back(list(params().stream()));
+      arguments.push_back(list(grads().stream()));
       for (IValue argument : arguments(task, new IValue(rate))) arguments.push_back(argument);
     }
   }
@@ -115,19 +114,9 @@ final class TorchFused implements PeerStep {
   }
 
   @Override
-  public void gradient(int tensor, float[] values) {
-    tensors.gradient(tensor, values);
-  }
-
-  @Override
-  public float[] parameter(int tensor) {
-    return tensors.parameter(tensor);
-  }
-
-  @Override
   public void close() {
     arguments.close();
     script.close();
-    tensors.close();
+    super.close();
   }
 }

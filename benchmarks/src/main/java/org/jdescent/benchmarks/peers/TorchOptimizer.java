@@ -15,17 +15,15 @@ import org.jdescent.benchmarks.Algorithm;
 import org.jdescent.benchmarks.WholeStep;
 
 /** The optimizers that PyTorch's C++ library has, on its own number of threads. */
-final class TorchOptimizer implements PeerStep {
-  private final TorchTensors tensors;
+final class TorchOptimizer extends TorchStep {
   private final Optimizer optimizer;
 
   TorchOptimizer(Task task, double rate, int... sizes) {
-    tensors = new TorchTensors(sizes);
-    TensorVector params = new TensorVector(tensors.params().toArray(Tensor[]::new));
+    super(sizes);
     for (int i = 0; i < sizes.length; i++) {
-      tensors.params().get(i).requires_grad_(true).mutable_grad().put(tensors.grads().get(i));
+      params().get(i).requires_grad_(true).mutable_grad().put(grads().get(i));
     }
-    optimizer = optimizer(task, rate, params);
+    optimizer = optimizer(task, rate, new TensorVector(params().toArray(Tensor[]::new)));
   }
 
   private static Optimizer optimizer(Task task, double rate, TensorVector params) {
@@ -55,18 +53,8 @@ final class TorchOptimizer implements PeerStep {
   }
 
   @Override
-  public void gradient(int tensor, float[] values) {
-    tensors.gradient(tensor, values);
-  }
-
-  @Override
-  public float[] parameter(int tensor) {
-    return tensors.parameter(tensor);
-  }
-
-  @Override
   public void close() {
     optimizer.close();
-    tensors.close();
+    super.close();
   }
 }

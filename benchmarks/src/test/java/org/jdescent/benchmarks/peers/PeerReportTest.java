@@ -1,5 +1,6 @@
 package org.jdescent.benchmarks.peers;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdescent.benchmarks.Page;
 import org.jdescent.benchmarks.ReportTest;
 import org.jdescent.benchmarks.Size;
 import org.jdescent.benchmarks.Trial;
@@ -74,13 +76,24 @@ class PeerReportTest {
   }
 
   @Test
-  void chartsAreDrawn() throws IOException {
-    Map<String, Figure> figures = PeerReport.of(directory).figures();
-    for (String name : List.of("benchmarks-peers", "benchmarks-growth")) {
-      Path file = directory.resolve(name + ".svg");
-      figures.get(name).writeSvg(file);
-      assertTrue(Files.readString(file).contains("<path"), name);
-      Set<String> names = figures.get(name).panels().get(0).getSeriesMap().keySet();
+  void chartsAndNumbersGoWithIt() throws IOException {
+    Map<String, Page.Content> files = PeerReport.of(directory).page().files();
+    assertEquals(
+        Set.of("benchmarks-peers.svg", "benchmarks-growth.svg", "benchmarks-peers.json"),
+        files.keySet());
+    for (Map.Entry<String, Page.Content> file : files.entrySet()) {
+      Path path = directory.resolve(file.getKey());
+      file.getValue().write(path);
+      String begins = file.getKey().endsWith("svg") ? "<path" : "\"peer\": \"ND4J\"";
+      assertTrue(Files.readString(path).contains(begins), file.getKey());
+    }
+  }
+
+  @Test
+  void chartsHaveThePeers() throws IOException {
+    PeerCharts charts = new PeerCharts(PeerReport.of(directory).results());
+    for (Figure figure : List.of(charts.bars(List.of(Size.MLP, Size.LARGE)), charts.growth())) {
+      Set<String> names = figure.panels().get(0).getSeriesMap().keySet();
       assertTrue(names.contains("PyTorch, fused") && names.contains("ND4J"), names.toString());
     }
   }

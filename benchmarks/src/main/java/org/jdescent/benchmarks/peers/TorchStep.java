@@ -8,13 +8,13 @@ import org.bytedeco.pytorch.global.torch;
 import org.jdescent.benchmarks.Torch;
 import org.jdescent.benchmarks.Values;
 
-/** Parameters and gradients in PyTorch's own memory. */
-final class TorchTensors implements AutoCloseable {
+/** A step on parameters and gradients in PyTorch's own memory. */
+abstract class TorchStep implements PeerStep {
   private final int[] sizes;
   private final List<Tensor> params = new ArrayList<>();
   private final List<Tensor> grads = new ArrayList<>();
 
-  TorchTensors(int... sizes) {
+  TorchStep(int... sizes) {
     Torch.load();
     this.sizes = sizes;
     for (int size : sizes) {
@@ -29,19 +29,21 @@ final class TorchTensors implements AutoCloseable {
     return new FloatPointer(tensor.data_ptr());
   }
 
-  List<Tensor> params() {
+  final List<Tensor> params() {
     return params;
   }
 
-  List<Tensor> grads() {
+  final List<Tensor> grads() {
     return grads;
   }
 
-  void gradient(int tensor, float[] values) {
+  @Override
+  public final void gradient(int tensor, float[] values) {
     data(grads.get(tensor)).put(values);
   }
 
-  float[] parameter(int tensor) {
+  @Override
+  public final float[] parameter(int tensor) {
     float[] values = new float[sizes[tensor]];
     data(params.get(tensor)).get(values);
     return values;
