@@ -23,7 +23,15 @@ inline void perTensor(const jdescent_tensor* tensors, int64_t count, double* sum
   }
 }
 
-/// The same for the sums that kernels ask for.
+/// The sum over the tiles of the rows that make up a parameter: each row's, then over the rows.
+inline double rowsSum(const jdescent_tensor* rows, int64_t count, double* sums) {
+  double* const own = sums + rows->tile;  // no row's sum reaches a later row's tiles
+  for (int64_t i = 0; i < count; ++i)
+    own[i] = treeSum(sums + rows[i].tile, (rows[i].size + JDESCENT_TILE - 1) / JDESCENT_TILE);
+  return treeSum(own, count);
+}
+
+/// Sums over each tensor's tiles, for all that kernels ask for.
 inline void perRule(const jdescent_tensor* tensors, int64_t count, const jdescent_step& step, int32_t sums) {
   for (int64_t k = 0; k < sums; ++k) perTensor(tensors, count, step.rule_sums + k * step.tiles);
 }

@@ -3,9 +3,7 @@
 #include <string.h>
 
 #include "blas.h"
-#include "fpenv.h"
-#include "reduction.h"
-#include "share.h"
+#include "phases.h"
 
 namespace {
 
@@ -28,47 +26,6 @@ void zero(const Share& share) {
     if (auto* const g = static_cast<float*>(share.tensors[i].gradient))
       memset(g + range.begin, 0, (range.end - range.begin) * sizeof(float));
   });
-}
-
-/// One of the sweeps that kernels have.
-using Sweep = int64_t (*jdescent::Kernel::*)(const Share&, int64_t, const jdescent_scalars*, const jdescent_step&);
-
-/// Sweeps the tensors whose kernels have such a sweep.
-void sweepShare(Sweep sweep, const jdescent::Tier& tier, const Share& share, const jdescent_scalars* scalars,
-                const jdescent_step& step) {
-  int64_t i = tensorAt(share.tensors, share.count, share.begin);
-  while (i < share.count && share.tensors[i].start < share.end) {
-    const auto run = tier.kernels[share.tensors[i].kernel].*sweep;
-    i = run ? run(share, i, scalars, step) : i + 1;
-  }
-}
-
-/// Replaces the margins of a tensor whose kernel has made them then.
-void finishMargins(int32_t when, const jdescent::Tier& tier, const jdescent_tensor* tensors, int64_t i,
-                   const jdescent_scalars* scalars, const jdescent_step& step) {
-  const jdescent_tensor& t = tensors[i];
-  const jdescent::Kernel& kernel = tier.kernels[t.kernel];
-  if (kernel.margins != when || !jdescent::isPresent(t) || t.size == 0) return;
-  kernel.finishMargins(t, scalars[t.scalars], step.numbers + i * JDESCENT_NUMBERS);
-}
-
-/// Lets every kernel find its numbers. Rows that make up one parameter have them in common.
-void findNumbers(const jdescent::Tier& tier, const jdescent_tensor* tensors, int64_t count,
-                 const jdescent_scalars* scalars, const jdescent_step& step) {
-  jdescent::perRule(tensors, count, step, step.sums_before);
-  for (int64_t i = 0, rows; i < count; i += rows) {
-    const jdescent_tensor& t = tensors[i];
-    int64_t size = t.size;
-    for (rows = 1; i + rows < count && tensors[i + rows].continues; ++rows) size += tensors[i + rows].size;
-    const jdescent::Kernel& kernel = tier.kernels[t.kernel];
-    if (!kernel.finish || size == 0 || !jdescent::isPresent(t)) continue;
-    double sums[JDESCENT_SUMS];
-    for (int32_t k = 0; k < kernel.before; ++k) sums[k] = jdescent::treeSum(step.rule_sums + k * step.tiles + i, rows);
-    float* const numbers = step.numbers + i * JDESCENT_NUMBERS;
-    kernel.finish(t, size, scalars[t.scalars], sums, numbers);
-    for (int64_t r = 1; r < rows; ++r)
-      memcpy(numbers + r * JDESCENT_NUMBERS, numbers, JDESCENT_NUMBERS * sizeof(float));
-  }
 }
 
 /// Updates the matrices. Those that cost more than twice a thread's share are done one by one by all threads, the
@@ -145,6 +102,7 @@ int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jde
   const auto finish = [=] { jdescent::finish(tensors, count, *step, measures); };
   if (!measures || count == 0) finish();
   const auto refused = [=] { return step->refuse && step->offender >= 0; };
+  const Phases phases{tier, tensors, count, scalars, *step};
   share(tensors, count, threads, [=, &tier](const Share& mine, const Team& team) {
     if (measures) {
       tier.measure(mine, *step);
@@ -154,18 +112,9 @@ int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jde
       if (step->refuse == JDESCENT_SKIP && step->zero) zero(mine);
       return;
     }
-    if (step->margins & 1) {
-      sweepShare(&jdescent::Kernel::makeMargins, tier, mine, scalars, *step);
-      team.each(count, [=, &tier](int64_t i) { finishMargins(1, tier, tensors, i, scalars, *step); });
-    }
-    if (step->sums_before) {
-      sweepShare(&jdescent::Kernel::measure, tier, mine, scalars, *step);
-      team.once([=, &tier] { findNumbers(tier, tensors, count, scalars, *step); });
-    }
-    sweepShare(&jdescent::Kernel::run, tier, mine, scalars, *step);
+    phases.update(mine, team);
     if (step->matrix_count) updateMatrices(tier, tensors, scalars, *step, team);
-    if (step->margins & 2)
-      team.each(count, [=, &tier](int64_t i) { finishMargins(2, tier, tensors, i, scalars, *step); });
+    if (step->margins & 2) team.each(count, [=](int64_t i) { phases.finishMargins(2, i); });
   });
   if (refused()) return JDESCENT_NOT_FINITE;
   jdescent::perRule(tensors, count, *step, step->sums_during);

@@ -17,7 +17,6 @@ import org.openjdk.jmh.runner.IterationType;
 public class Bout {
   private static final long NANOS = 40_000_000;
   private static final long WARM_UP = 400_000_000;
-  private static final int PAUSE = 25; // milliseconds, in which idle workers stop spinning
   private static final int BATCH = 64;
 
   /** Nanoseconds that the library takes for a step. */
@@ -42,7 +41,7 @@ public class Bout {
 
   /** Of a step, over so many of them as take this long. */
   private static double nanos(Runnable step, long least) throws InterruptedException {
-    Thread.sleep(PAUSE);
+    Quiet.await();
     step.run(); // wakes its workers
     long steps = 0;
     long batch = 1;

@@ -40,14 +40,19 @@ record Run(Path directory) {
   private Path measure(String title, List<Trial> trials, Effort effort, boolean fork, String name)
       throws IOException, RunnerException {
     List<RunResult> results = new ArrayList<>();
+    Path file = directory.resolve(name);
+    write(results, file);
     for (Trial trial : trials) {
       System.err.printf("%s: %s%n", title, trial);
       results.addAll(trial.run(effort, fork));
+      write(results, file); // a later trial may fail
     }
-    Path file = directory.resolve(name);
+    return file;
+  }
+
+  private static void write(List<RunResult> results, Path file) throws IOException {
     try (PrintStream json = new PrintStream(Files.newOutputStream(file))) {
       ResultFormatFactory.getInstance(ResultFormatType.JSON, json).writeOut(results);
     }
-    return file;
   }
 }

@@ -3,6 +3,8 @@ package org.jdescent.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,20 @@ class BoutTest {
   private static void busy(long nanos) {
     long end = System.nanoTime() + nanos;
     while (System.nanoTime() < end) Thread.onSpinWait();
+  }
+
+  @Test
+  void nobodyRunsWhenABoutBegins() throws InterruptedException {
+    Thread spinner = new Thread(() -> busy(200 * MILLISECOND));
+    long start = System.nanoTime();
+    spinner.start();
+    Quiet.await();
+    long waited = System.nanoTime() - start;
+    spinner.join();
+    if (Files.exists(Path.of("/proc/thread-self"))) {
+      assertTrue(waited >= 200 * MILLISECOND, waited + " ns");
+    }
+    assertTrue(waited < 1000 * MILLISECOND, waited + " ns");
   }
 
   @Test
