@@ -60,6 +60,7 @@ int32_t jdescent_kernel_scalars(int32_t kernel) { return find(kernel) ? find(ker
 int32_t jdescent_kernel_sums_before(int32_t kernel) { return find(kernel) ? find(kernel)->before : -1; }
 int32_t jdescent_kernel_sums_during(int32_t kernel) { return find(kernel) ? find(kernel)->during : -1; }
 int32_t jdescent_kernel_margins(int32_t kernel) { return find(kernel) ? find(kernel)->margins : -1; }
+int32_t jdescent_kernel_reads_parameter(int32_t kernel) { return find(kernel) ? find(kernel)->reads_parameter : -1; }
 
 int64_t jdescent_kernel_shared(int32_t kernel, int64_t size, int64_t side) {
   if (!find(kernel) || !find(kernel)->matrix) return 0;

@@ -49,6 +49,20 @@ constexpr bool takesMatrices = false;
 template <class Kernel>
 constexpr bool takesMatrices<Kernel, typename Void<decltype(Kernel::squares)>::Type> = true;
 
+template <class T>
+T value();
+template <int>
+using Float = float;
+
+/// Whether a kernel's update depends on the parameter: whether it is a float that it takes.
+template <class Kernel, class Slots, class = void>
+constexpr bool readsParameter = true;
+template <class Kernel, int... S>
+constexpr bool
+    readsParameter<Kernel, Slots<S...>,
+                   typename Void<decltype(value<const Kernel&>()(Nothing(), 0.0f, value<Float<S>&>()...))>::Type> =
+        false;
+
 /// The table's entry for a kernel.
 template <class Kernel>
 constexpr jdescent::Kernel entry(const char* name) {
@@ -61,6 +75,7 @@ constexpr jdescent::Kernel entry(const char* name) {
   kernel.before = N::before;
   kernel.during = N::during;
   kernel.margins = MarginsOf<Kernel>::when;
+  kernel.reads_parameter = readsParameter<Kernel, typename CountTo<Kernel::slots>::Type>;
   if constexpr (takesMatrices<Kernel>) {
     kernel.kept = Kernel::kept;
     kernel.matrix = updateMatrix<Kernel>;

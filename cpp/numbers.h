@@ -11,8 +11,10 @@
 
 namespace {
 
+struct Nothing {};
 struct Unread {
   KERNEL Unread(float) {}
+  Unread(Nothing);
 };
 
 template <class Float>

@@ -14,12 +14,12 @@ static_assert(sizeof(jdescent_tensor) == 168 && offsetof(jdescent_tensor, kernel
               offsetof(jdescent_tensor, averages) == 120 && offsetof(jdescent_tensor, columns) == 144);
 static_assert(sizeof(jdescent_scalars) == 72);
 static_assert(sizeof(jdescent_matrix) == 24);
-static_assert(sizeof(jdescent_step) == 200 && offsetof(jdescent_step, matrix_count) == 140 &&
+static_assert(sizeof(jdescent_step) == 208 && offsetof(jdescent_step, matrix_count) == 140 &&
               offsetof(jdescent_step, divisor) == 16 && offsetof(jdescent_step, value) == 40 &&
               offsetof(jdescent_step, weights) == 52 && offsetof(jdescent_step, gradient_norm) == 64 &&
               offsetof(jdescent_step, offender) == 80 && offsetof(jdescent_step, gradient_sums) == 88 &&
               offsetof(jdescent_step, tiles) == 120 && offsetof(jdescent_step, matrices) == 160 &&
-              offsetof(jdescent_step, next_matrix) == 192);
+              offsetof(jdescent_step, next_matrix) == 192 && offsetof(jdescent_step, turns) == 200);
 
 void zero(const Share& share) {
   walk(share, [&](int64_t i, Range range) {

@@ -45,7 +45,7 @@ struct Sweep : Part<Kernel, S...> {
   }
 
   KERNEL bool isCommon() const {
-    return tensor.gradient && !tensor.accumulated && !(step.value > 0) && !(step.lookahead > 0) &&
+    return tensor.gradient && !step.turns && !tensor.accumulated && !(step.value > 0) && !(step.lookahead > 0) &&
            !(step.measure & JDESCENT_UPDATE_NORM) && average > -2 && !(average >= 0 && step.weights[average] == 1) &&
            (scalars.decay == JDESCENT_NO_DECAY || scalars.decay == JDESCENT_DECOUPLED);
   }
@@ -111,7 +111,10 @@ struct Sweep : Part<Kernel, S...> {
           const float* const g = this->gradientAt(i, count, scratch);
           if constexpr (Needs<Kernel>::during > 0) this->addTo(sums, i, g, count);
           this->update(u, i, g, count);
-          write(p + i, scalars, u, count);
+          if (step.turns)
+            each(floats(tensor.gradient) + i, count, [&](int64_t e) { return u[e]; });
+          else
+            write(p + i, scalars, u, count);
           if (measured) squares.add<Square>(u, count);
         }
         follow(tensor, step, i, count);

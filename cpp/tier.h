@@ -28,6 +28,7 @@ struct Kernel {
   const char* name;
   int32_t slots, kept;  // with an element for each of the parameter's, and others
   int32_t scalars, before, during, margins;
+  int32_t reads_parameter;
   /// Updates the share's tensors from the first on, as long as they have this kernel; returns the index after the last.
   int64_t (*run)(const Share& share, int64_t first, const jdescent_scalars* scalars, const jdescent_step& step);
   /// The same for the sums before the update; null if there are none.

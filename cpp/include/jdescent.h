@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#define JDESCENT_ABI 4
+#define JDESCENT_ABI 5
 #define JDESCENT_SLOTS 6     // most slots a kernel may have
 #define JDESCENT_SCALARS 16  // floats that a kernel takes
 #define JDESCENT_SUMS 3      // most sums over a tensor that a kernel may ask for
@@ -100,6 +100,7 @@ typedef struct jdescent_step {
   float* scratch;  // workspace for each of at most JDESCENT_CREW threads: floats of a crew, and its own
   int64_t scratch_shared, scratch_own;
   int64_t next_matrix;  // workspace
+  int32_t turns;        // turn gradients into updates, which change no parameter
 } jdescent_step;
 
 int32_t jdescent_abi(void);
@@ -120,6 +121,8 @@ int32_t jdescent_kernel_sums_before(int32_t kernel);
 int32_t jdescent_kernel_sums_during(int32_t kernel);
 /// When it makes margins; see jdescent_step.
 int32_t jdescent_kernel_margins(int32_t kernel);
+/// Whether its update depends on the parameter.
+int32_t jdescent_kernel_reads_parameter(int32_t kernel);
 
 /// Floats of scratch that it needs for a matrix of so many elements, of which it makes square matrices of this side:
 /// for all threads together, and for each. 0 if it does not take matrices.

@@ -5,7 +5,7 @@ struct ADOPT {
   float rate, rest1, rest2, epsilon, bound;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& m, float& v) const {
+  KERNEL float operator()(Unread, float g, float& m, float& v) const {
     const float scaled = g / max_(sqrt(v), epsilon);
     m = keep(m + rest1 * (min_(max_(scaled, -bound), bound) - m));
     v = keep(v + rest2 * (g * g - v));

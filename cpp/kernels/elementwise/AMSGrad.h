@@ -4,7 +4,7 @@ struct AMSGrad {
   float stepSize, rest1, rest2, epsilon;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& m, float& v, float& h) const {
+  KERNEL float operator()(Unread, float g, float& m, float& v, float& h) const {
     m = keep(m + rest1 * (g - m));
     v = keep(v + rest2 * (g * g - v));
     h = max_(h, v);

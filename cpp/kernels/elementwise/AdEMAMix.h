@@ -5,7 +5,7 @@ struct AdEMAMix {
   float fast, slow, rest1, rest2, rest3, epsilon;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& m1, float& m2, float& v) const {
+  KERNEL float operator()(Unread, float g, float& m1, float& m2, float& v) const {
     m1 = keep(m1 + rest1 * (g - m1));
     m2 = keep(m2 + rest3 * (g - m2));
     v = keep(v + rest2 * (g * g - v));

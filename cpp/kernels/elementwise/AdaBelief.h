@@ -4,7 +4,7 @@ struct AdaBelief {
   float stepSize, rest1, rest2, grown, epsilon;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& m, float& s) const {
+  KERNEL float operator()(Unread, float g, float& m, float& s) const {
     m = keep(m + rest1 * (g - m));
     const float d = g - m;
     s = keep(s + rest2 * (d * d - s) + grown);

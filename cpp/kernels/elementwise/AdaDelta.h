@@ -4,7 +4,7 @@ struct AdaDelta {
   float rate, rest, epsilon;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& v, float& a) const {
+  KERNEL float operator()(Unread, float g, float& v, float& a) const {
     v = keep(v + rest * (g * g - v));
     const float d = sqrt(a + epsilon) / sqrt(v + epsilon) * g;
     a = keep(a + rest * (d * d - a));

@@ -3,7 +3,7 @@ struct AdaGrad {
   static constexpr int slots = 1;  // h
   float rate, epsilon;
 
-  KERNEL float operator()(float, float g, float& h) const {
+  KERNEL float operator()(Unread, float g, float& h) const {
     h = h + g * g;
     return rate * g / (sqrt(h) + epsilon);
   }

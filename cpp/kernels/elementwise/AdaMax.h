@@ -4,7 +4,7 @@ struct AdaMax {
   float stepSize, rest1, beta2, inner, outer;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& m, float& n) const {
+  KERNEL float operator()(Unread, float g, float& m, float& n) const {
     m = keep(m + rest1 * (g - m));
     n = keep(max_(beta2 * n, abs(g) + inner));
     return stepSize * m / (n + outer);

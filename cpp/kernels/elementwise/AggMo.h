@@ -6,7 +6,7 @@ struct AggMo {
   Keep keep;
 
   template <class... V>
-  KERNEL float operator()(float, float g, V&... v) const {
+  KERNEL float operator()(Unread, float g, V&... v) const {
     int i = 0;
     ((v = keep(damping[i++] * v - g)), ...);
     return -rate * (... + v);

@@ -4,7 +4,7 @@ struct Lion {
   float rate, rest1, rest2;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& m) const {
+  KERNEL float operator()(Unread, float g, float& m) const {
     const float c = m + rest1 * (g - m);
     m = keep(m + rest2 * (g - m));
     return rate * sign(c);

@@ -4,7 +4,7 @@ struct Momentum {
   float mu, inner, outer;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& v) const {
+  KERNEL float operator()(Unread, float g, float& v) const {
     v = keep(mu * v - inner * g);
     return outer * v;
   }

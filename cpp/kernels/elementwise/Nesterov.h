@@ -5,7 +5,7 @@ struct Nesterov {
   float mu, inner, outer;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& v) const {
+  KERNEL float operator()(Unread, float g, float& v) const {
     v = keep(mu * v - inner * g);
     return outer * (mu * v - inner * g);
   }

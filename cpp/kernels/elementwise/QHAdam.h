@@ -4,7 +4,7 @@ struct QHAdam {
   float rate, rest1, rest2, now1, mean1, now2, mean2, epsilon;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& m, float& v) const {
+  KERNEL float operator()(Unread, float g, float& m, float& v) const {
     const float square = g * g;
     m = keep(m + rest1 * (g - m));
     v = keep(v + rest2 * (square - v));

@@ -6,7 +6,7 @@ struct RootMeanSquare {
   float rest, inside, outside, inner, outer, mu;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& v, float& a, float& b) const {
+  KERNEL float operator()(Unread, float g, float& v, float& a, float& b) const {
     v = keep(v + rest * (g * g - v));
     float variance = v;
     if (centred) {
@@ -20,11 +20,11 @@ struct RootMeanSquare {
   }
 
   /// With one or two slots the others are not there.
-  KERNEL float operator()(float p, float g, float& v, float& second) const {
+  KERNEL float operator()(Unread p, float g, float& v, float& second) const {
     float none = 0;
     return centred ? (*this)(p, g, v, second, none) : (*this)(p, g, v, none, second);
   }
-  KERNEL float operator()(float p, float g, float& v) const {
+  KERNEL float operator()(Unread p, float g, float& v) const {
     float none = 0;
     return (*this)(p, g, v, none);
   }

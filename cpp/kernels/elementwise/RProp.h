@@ -4,7 +4,7 @@ struct RProp {
   static constexpr int slots = 2;  // g before, s
   float etaMinus, etaPlus, smallest, largest;
 
-  KERNEL float operator()(float, float g, float& before, float& s) const {
+  KERNEL float operator()(Unread, float g, float& before, float& s) const {
     const float kept = sign(g) * sign(before);
     s = min_(max_(s * (kept > 0 ? etaPlus : (kept < 0 ? etaMinus : 1.0f)), smallest), largest);
     before = kept < 0 ? 0.0f : g;

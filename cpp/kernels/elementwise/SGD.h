@@ -3,5 +3,5 @@ struct SGD {
   static constexpr int slots = 0;
   float rate;
 
-  KERNEL float operator()(float, float g) const { return rate * g; }
+  KERNEL float operator()(Unread, float g) const { return rate * g; }
 };

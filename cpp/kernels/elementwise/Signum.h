@@ -4,7 +4,7 @@ struct Signum {
   float rate, rest;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& m) const {
+  KERNEL float operator()(Unread, float g, float& m) const {
     m = keep(m + rest * (g - m));
     return rate * sign(m);
   }

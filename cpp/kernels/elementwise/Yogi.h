@@ -4,7 +4,7 @@ struct Yogi {
   float stepSize, rest1, rest2, epsilon;
   Keep keep;
 
-  KERNEL float operator()(float, float g, float& m, float& v) const {
+  KERNEL float operator()(Unread, float g, float& m, float& v) const {
     m = keep(m + rest1 * (g - m));
     const float square = g * g;
     v = keep(v - rest2 * sign(v - square) * square);

@@ -2,6 +2,8 @@ package org.jdescent.internal;
 
 /** Ranges of hyper-parameters and of their schedules. */
 public final class Check {
+  private static final int MOST_THREADS = 1024;
+
   private Check() {}
 
   /** A finite number that float holds, at least 0. */
@@ -49,6 +51,13 @@ public final class Check {
     if (value >= least && value <= most) return;
     throw new IllegalArgumentException(
         "%s must be from %d to %d, got %d".formatted(what, least, most, value));
+  }
+
+  /** The most threads that a step may use; no machine has more. */
+  public static void threads(int value) {
+    if (value >= 1 && value <= MOST_THREADS) return;
+    throw new IllegalArgumentException(
+        "threads must be 1 to %d, got %d".formatted(MOST_THREADS, value));
   }
 
   /** A number of steps: at least so many, and at most 2^53, so that double holds it. */

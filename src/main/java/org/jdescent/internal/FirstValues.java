@@ -8,17 +8,33 @@ import org.jdescent.Slot;
 final class FirstValues implements AutoCloseable {
   private final Arena arena;
 
+  private final ByteBuffer values;
+
+  private FirstValues(int rows) {
+    arena = new Arena((long) rows * Native.SLOTS * Float.BYTES);
+    values = arena.buffer(0, arena.bytes());
+  }
+
+  /** Of all parameters. */
   FirstValues(Planes planes, int parameters, Table table) {
-    arena = new Arena((long) table.rowCount() * Native.SLOTS * Float.BYTES);
-    ByteBuffer values = arena.buffer(0, arena.bytes());
+    this(table.rowCount());
     for (int i = 0; i < parameters; i++) {
-      List<Slot> slots = planes.slots(i);
       for (int row = table.firstRow(i); row < table.firstRow(i + 1); row++) {
-        for (int s = 0; s < slots.size(); s++) {
-          int position = (row * Native.SLOTS + s) * Float.BYTES;
-          values.putFloat(position, (float) slots.get(s).initial());
-        }
+        put(row, planes.slots(i));
       }
+    }
+  }
+
+  /** Of a single one. */
+  FirstValues(List<Slot> slots) {
+    this(1);
+    put(0, slots);
+  }
+
+  private void put(int row, List<Slot> slots) {
+    for (int s = 0; s < slots.size(); s++) {
+      int position = (row * Native.SLOTS + s) * Float.BYTES;
+      values.putFloat(position, (float) slots.get(s).initial());
     }
   }
 

@@ -16,7 +16,7 @@ import org.jdescent.Tier;
 @NoException
 public final class Native {
   /** As in jdescent.h. */
-  static final int ABI = 4;
+  static final int ABI = 5;
 
   static final int SLOTS = 6;
   static final int NUMBERS = 4;
@@ -89,6 +89,9 @@ public final class Native {
 
   @Name("jdescent_kernel_margins")
   static native int kernelMargins(int kernel);
+
+  @Name("jdescent_kernel_reads_parameter")
+  static native int kernelReadsParameter(int kernel);
 
   @Name("jdescent_kernel_shared")
   static native long kernelShared(int kernel, long size, long side);

@@ -17,9 +17,6 @@ import org.jdescent.internal.file.Disk;
 
 /** A started recipe: the life of an optimizer from its first update to close. */
 public class RecipeOptimizer implements Optimizer {
-  /** More than any machine has. */
-  private static final int MOST_THREADS = 1024;
-
   private final Stages stages;
   private final Training training;
   private final Persistence persistence;
@@ -225,10 +222,7 @@ public class RecipeOptimizer implements Optimizer {
   public final Optimizer threads(int most) {
     return turn.take(
         () -> {
-          if (most < 1 || most > MOST_THREADS) {
-            throw new IllegalArgumentException(
-                "threads must be 1 to %d, got %d".formatted(MOST_THREADS, most));
-          }
+          Check.threads(most);
           training.threads(most);
           return this;
         });

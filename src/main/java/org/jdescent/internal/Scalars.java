@@ -88,16 +88,21 @@ final class Scalars {
 
   private void write(int group, int parameter, long step, Table.ScalarRow row) {
     Rule rule = groups.get(group).rule();
-    rule.scalars(updates[parameter] + 1, step, row);
     Decay decay = decay(group, rule);
+    write(rule, decay, updates[parameter] + 1, step, carried.of(parameter), row);
+  }
+
+  /** Writes what a rule and its decay say of a parameter's t-th update. */
+  static void write(
+      Rule rule, Decay decay, long t, long step, double[] carried, Table.ScalarRow row) {
+    rule.scalars(t, step, row);
     double rate = decay.rate().at(step);
     double factor =
         switch (decay.kind()) {
           case NONE -> 0;
           case COUPLED -> rate;
           case INDEPENDENT -> retained(rate, step);
-          case DECOUPLED, CAUTIOUS ->
-              retained(rate * rule.effectiveRate(step, carried.of(parameter)), step);
+          case DECOUPLED, CAUTIOUS -> retained(rate * rule.effectiveRate(step, carried), step);
         };
     row.decay(rate == 0 ? Decay.Kind.NONE : decay.kind(), factor);
   }

@@ -40,6 +40,7 @@ final class StepBlock implements AutoCloseable {
   private static final int SCRATCH = 168;
   private static final int SCRATCH_SHARED = 176;
   private static final int SCRATCH_OWN = 184;
+  private static final int TURNS = 200;
   private static final int BYTES = 256;
 
   private final Stages stages;
@@ -89,6 +90,11 @@ final class StepBlock implements AutoCloseable {
     block.putDouble(FLOOR, Clip.SMALLEST_NORM);
     block.putFloat(VALUE, (float) stages.value());
     block.putFloat(TINY, (float) stages.tiny);
+  }
+
+  /** Whether gradients are to be turned into updates. */
+  void turns(boolean value) {
+    block.putInt(TURNS, value ? 1 : 0);
   }
 
   /** The matrices, by falling cost, as {@code jdescent_matrix}. */

@@ -72,6 +72,12 @@ final class Table implements AutoCloseable {
     }
   }
 
+  /** The length of the only parameter, where it may be another one in each call. */
+  void size(long size) {
+    elements = size;
+    rows.putLong(SIZE, size);
+  }
+
   int rowCount() {
     return first[first.length - 1];
   }
