@@ -1,7 +1,10 @@
 package org.jdescent;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jdescent.internal.Check;
+import org.jdescent.internal.Foreign;
 
 /**
  * A named, shaped view of float32 memory that somebody else owns, in C order without gaps.
@@ -18,10 +21,43 @@ public record Parameter(String name, FloatPointer data, long... shape) {
   public Parameter {
     if (name == null) throw new IllegalArgumentException("a parameter's name must not be null");
     if (data == null) throw new IllegalArgumentException("parameter '%s' is null".formatted(name));
-    if (shape == null)
-      throw new IllegalArgumentException("parameter '%s' has no shape".formatted(name));
-    shape = shape.clone();
     count(name, shape);
+    shape = shape.clone();
+  }
+
+  /**
+   * The elements of a direct buffer from its position to its limit, in place. The buffer is kept
+   * alive as long as this is.
+   *
+   * @throws IllegalArgumentException if the buffer is not direct, is read-only, or has another byte
+   *     order than the processor; or as the constructor
+   */
+  public static Parameter of(String name, FloatBuffer buffer, long... shape) {
+    return new Parameter(name, Foreign.of(name, buffer), shape);
+  }
+
+  /**
+   * A copy of an array outside the heap; {@code data().get(values)} copies it back.
+   *
+   * @throws IllegalArgumentException if a part is null, or as the constructor
+   */
+  public static Parameter copyOf(String name, float[] values, long... shape) {
+    Check.notNull("the array of parameter '%s'".formatted(name), values);
+    return new Parameter(name, new FloatPointer(values), shape);
+  }
+
+  /**
+   * As many elements as the shape has from an address on, in place: memory of anything that knows
+   * where its elements are.
+   *
+   * @param address of the first element; a multiple of 4
+   * @param owner what frees the memory once it is unreachable; it is kept reachable as long as this
+   *     is. That the owner closes the memory earlier is not noticed
+   * @throws IllegalArgumentException if the owner is null, the address is none, or as the
+   *     constructor
+   */
+  public static Parameter at(String name, long address, Object owner, long... shape) {
+    return new Parameter(name, Foreign.at(name, address, owner, count(name, shape)), shape);
   }
 
   /** The sizes of the dimensions; a copy. */
@@ -41,6 +77,9 @@ public record Parameter(String name, FloatPointer data, long... shape) {
   }
 
   private static long count(String name, long[] shape) {
+    if (shape == null) {
+      throw new IllegalArgumentException("parameter '%s' has no shape".formatted(name));
+    }
     long product = 1;
     boolean empty = false;
     for (long size : shape) {

@@ -99,14 +99,18 @@ public final class Stepper implements AutoCloseable {
     tensor.update(parameter, gradient, slots, t);
   }
 
+  /** Whether {@link #turn} takes this rule: neither it nor its weight decay reads the parameter. */
+  public boolean turns() {
+    return tensor.turns();
+  }
+
   /**
    * Turns a gradient into the update u, which the caller subtracts from the parameter.
    *
    * @param gradient holds u afterwards
    * @param slots as {@link #start} or an earlier update has left them; written
    * @param t counts the tensor's updates, from 1; schedules follow it, too
-   * @throws IllegalArgumentException as {@link #update}, and if the rule or its weight decay reads
-   *     the parameter
+   * @throws IllegalArgumentException as {@link #update}, and unless it {@link #turns}
    */
   public void turn(FloatPointer gradient, List<FloatPointer> slots, long t) {
     tensor.turn(gradient, slots, t);

@@ -114,11 +114,16 @@ public final class OneTensor implements AutoCloseable {
     }
   }
 
+  /** Whether gradients can be turned into updates without the parameter. */
+  public boolean turns() {
+    return !readsParameter && decay.kind() == Decay.Kind.NONE;
+  }
+
   /** Turns the gradient into the update. */
   public void turn(FloatPointer gradient, List<FloatPointer> state, long t) {
     turn.begin();
     try {
-      if (readsParameter || decay.kind() != Decay.Kind.NONE) {
+      if (!turns()) {
         throw new IllegalArgumentException(
             "%s%s reads the parameter; its gradient alone does not make an update"
                 .formatted(Report.name(rule), readsParameter ? "" : " with decay " + decay));

@@ -19,7 +19,7 @@ public final class Report {
   }
 
   /** What a rule's optimizer is called; the kernel may have another name. */
-  static String name(Rule rule) {
+  public static String name(Rule rule) {
     if (rule instanceof Decayed decayed) return name(decayed.rule());
     Class<?> optimizer = rule.getClass().getEnclosingClass();
     return optimizer == null ? rule.kernel() : optimizer.getSimpleName();

@@ -32,12 +32,21 @@ public final class With {
       for (int i = 0; i < components.length; i++) {
         types[i] = components[i].getType();
         boolean changed = components[i].getName().equals(name);
-        values[i] = changed ? as(types[i], value) : components[i].getAccessor().invoke(of);
+        values[i] = changed ? as(types[i], value) : value(of, components[i]);
       }
       return (H) of.getClass().getDeclaredConstructor(types).newInstance(values);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException refused) throw refused;
       throw new IllegalStateException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a record has for a component. */
+  public static Object value(Object of, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(of);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
