@@ -3,6 +3,7 @@ package org.jdescent.benchmarks.peers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdescent.benchmarks.Results;
 import org.jdescent.benchmarks.Sample;
 import org.jdescent.benchmarks.Size;
@@ -18,7 +19,12 @@ record PeerCharts(Results results) {
 
   /** A panel for Adam and one for the whole step. */
   Figure bars(List<Size> sizes) {
-    return new Figure(List.of(bars(Task.ADAM, sizes), bars(Task.WHOLE, sizes)), 1);
+    List<CategoryChart> charts =
+        Stream.of(Task.ADAM, Task.WHOLE)
+            .map(task -> bars(task, sizes))
+            .filter(chart -> !chart.getSeriesMap().isEmpty())
+            .toList();
+    return new Figure(charts, 1);
   }
 
   private CategoryChart bars(Task task, List<Size> sizes) {

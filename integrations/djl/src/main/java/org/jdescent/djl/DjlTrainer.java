@@ -19,8 +19,8 @@ import org.jdescent.Recipe;
 /**
  * A trainer whose {@link #step()} updates all parameters of the model's block in one native call,
  * in the engine's own memory: {@code new DjlTrainer(model, config, recipe)} in the place of {@code
- * model.newTrainer(config)}. Parameters are called as in the block. Gradients are zeroed, as after
- * a step of DJL's own. The configuration's optimizer is not used.
+ * model.newTrainer(config)}. Parameters are called as in the block. Gradients are zeroed after the
+ * step. The configuration's optimizer is not used.
  */
 public final class DjlTrainer extends Trainer {
   private final Optimizer optimizer;
