@@ -27,8 +27,8 @@ public final class OneTensor implements AutoCloseable {
   private final FloatPointer[] buffers; // parameter, gradient, slots
   private final long[] addresses;
   private final long[] sizes;
+  private final Decay decay;
   private Rule rule;
-  private Decay decay;
   private int threads = Runtime.getRuntime().availableProcessors();
 
   /**

@@ -87,9 +87,7 @@ public final class JDescentUpdater implements IUpdater {
 
   @Override
   public long stateSize(long numParams) {
-    try (Stepper stepper = stepper()) {
-      return stepper.slots().size() * numParams;
-    }
+    return RuleText.parse(rule).slots().size() * numParams;
   }
 
   @Override

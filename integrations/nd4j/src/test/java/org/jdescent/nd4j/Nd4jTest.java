@@ -52,12 +52,15 @@ class Nd4jTest {
         .updater(updater)
         .list()
         .layer(new DenseLayer.Builder().nIn(8).nOut(16).activation(Activation.TANH).build())
-        .layer(
-            new OutputLayer.Builder(LossFunction.MSE)
-                .nIn(16)
-                .nOut(1)
-                .activation(Activation.IDENTITY)
-                .build())
+        .layer(output())
+        .build();
+  }
+
+  private static OutputLayer output() {
+    return new OutputLayer.Builder(LossFunction.MSE)
+        .nIn(16)
+        .nOut(1)
+        .activation(Activation.IDENTITY)
         .build();
   }
 
@@ -172,12 +175,7 @@ class Nd4jTest {
             .list()
             .layer(new DenseLayer.Builder().nIn(8).nOut(16).build())
             .layer(new BatchNormalization.Builder().nOut(16).build())
-            .layer(
-                new OutputLayer.Builder(LossFunction.MSE)
-                    .nIn(16)
-                    .nOut(1)
-                    .activation(Activation.IDENTITY)
-                    .build())
+            .layer(output())
             .build();
     MultiLayerNetwork theirs = network(configuration);
     MultiLayerNetwork ours = network(configuration.clone());
