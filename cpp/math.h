@@ -5,6 +5,7 @@
 
 #define INLINE __attribute__((always_inline))
 #define KERNEL INLINE inline
+#define APART __attribute__((noinline))  // one copy for all kernels
 
 namespace {
 
@@ -34,6 +35,11 @@ KERNEL float min_(float a, float b) {
   const float smaller = a < b ? a : b;
   return a != a ? a : smaller;
 }
+
+/// x between limits that are numbers. NaN stays, and of equal zeros x is taken: one instruction for each limit.
+KERNEL float atLeast(float x, float low) { return low > x ? low : x; }
+KERNEL float atMost(float x, float high) { return high < x ? high : x; }
+KERNEL float clamp(float x, float low, float high) { return atMost(atLeast(x, low), high); }
 
 /// Stores zero for what has decayed to nothing: subnormal slots would slow every later step down.
 struct Keep {

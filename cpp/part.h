@@ -22,6 +22,7 @@ struct Part {
   const jdescent_scalars& scalars;
   const jdescent_step& step;
   const float* const coefficient;
+  const bool plain;
   const Range range;
   const Kernel kernel;
   const Matrix<Kernel> matrix;
@@ -32,6 +33,7 @@ struct Part {
         scalars(scalars[tensor.scalars]),
         step(step),
         coefficient(step.coefficients ? step.coefficients + i : nullptr),
+        plain(isPlain(tensor, this->scalars, step, coefficient)),
         range(range),
         kernel(load<Kernel>(this->scalars, step.numbers ? step.numbers + i * JDESCENT_NUMBERS : nullptr)),
         matrix(tensor),
@@ -40,7 +42,7 @@ struct Part {
   /// The gradient as the kernel takes it.
   template <class Count>
   KERNEL const float* gradientAt(int64_t from, Count count, float* scratch) const {
-    return gradient(tensor, scalars, step, coefficient, from, count, scratch);
+    return plain ? floats(tensor.gradient) + from : gradient(tensor, scalars, step, coefficient, from, count, scratch);
   }
 
   /// Calls body(i), or if the kernel has margins body(i, row's number, column's number), for every element.

@@ -14,7 +14,7 @@ struct Whole {
 };
 
 // The stages, element by element.
-KERNEL float clipped(float g, float most) { return min_(max_(g, -most), most); }
+KERNEL float clipped(float g, float most) { return clamp(g, -most, most); }
 KERNEL float coupled(float g, float lambda, float p) { return g + lambda * p; }
 KERNEL float decoupled(float p, float retain, float u) { return retain * p - u; }
 /// Chen et al. 2025: decays where the update, too, moves p towards zero.
@@ -41,11 +41,17 @@ KERNEL const float* raw(const jdescent_tensor& t, int64_t from, Count count, flo
   return scratch;
 }
 
+/// Whether the kernel takes the caller's gradient as it is.
+KERNEL bool isPlain(const jdescent_tensor& t, const jdescent_scalars& scalars, const jdescent_step& step,
+                    const float* coefficient) {
+  return !t.accumulated && !coefficient && !(step.value > 0) && scalars.decay != JDESCENT_COUPLED;
+}
+
 /// What the kernel takes for the gradient at `from`: scaled, clipped, with coupled decay; in `scratch` if that changes
 /// it.
 template <class Count>
-KERNEL const float* gradient(const jdescent_tensor& t, const jdescent_scalars& scalars, const jdescent_step& step,
-                             const float* coefficient, int64_t from, Count count, float* scratch) {
+APART const float* gradient(const jdescent_tensor& t, const jdescent_scalars& scalars, const jdescent_step& step,
+                            const float* coefficient, int64_t from, Count count, float* scratch) {
   const float* g = raw(t, from, count, scratch);
   const auto change = [&](auto value) {
     each(scratch, count, value);
@@ -60,16 +66,23 @@ KERNEL const float* gradient(const jdescent_tensor& t, const jdescent_scalars& s
   return g;
 }
 
+/// What decoupled decay leaves of p. A factor of 1 changes no bit of any number.
+KERNEL float retained(const jdescent_scalars& scalars) {
+  return scalars.decay == JDESCENT_DECOUPLED ? scalars.factor : 1;
+}
+
+template <class Count>
+APART void writeCautiously(float* p, float retain, const float* u, Count count) {
+  each(p, count, [=](int64_t i) { return cautious(p[i], retain, u[i]); });
+}
+
 /// p <- p - u, with decoupled decay.
 template <class Count>
 KERNEL void write(float* p, const jdescent_scalars& scalars, const float* u, Count count) {
-  const float retain = scalars.factor;
-  if (scalars.decay == JDESCENT_DECOUPLED)
-    each(p, count, [=](int64_t i) { return decoupled(p[i], retain, u[i]); });
-  else if (scalars.decay == JDESCENT_CAUTIOUS)
-    each(p, count, [=](int64_t i) { return cautious(p[i], retain, u[i]); });
+  if (scalars.decay == JDESCENT_CAUTIOUS)
+    writeCautiously(p, scalars.factor, u, count);
   else
-    each(p, count, [=](int64_t i) { return p[i] - u[i]; });
+    each(p, count, [=, retain = retained(scalars)](int64_t i) { return decoupled(p[i], retain, u[i]); });
 }
 
 /// a <- a + weight (p - a). A weight of 1 is a copy, which the sum would only come near to.
@@ -88,7 +101,7 @@ KERNEL void clear(const jdescent_tensor& t, int64_t from, Count count) {
 
 /// What follows the update: Lookahead (Zhang et al. 2019), averages of the new p, zero gradients.
 template <class Count>
-KERNEL void follow(const jdescent_tensor& t, const jdescent_step& step, int64_t from, Count count) {
+APART void follow(const jdescent_tensor& t, const jdescent_step& step, int64_t from, Count count) {
   float* const p = floats(t.parameter) + from;
   const Keep keep{step.tiny};
   if (step.lookahead > 0) {

@@ -6,22 +6,6 @@
 
 namespace {
 
-struct True {
-  static constexpr bool value = true;
-};
-struct False {
-  static constexpr bool value = false;
-};
-
-/// Calls then(True()) or then(False()): what is chosen out of a loop is compiled out of it.
-template <class Then>
-KERNEL void choose(bool condition, Then then) {
-  if (condition)
-    then(True());
-  else
-    then(False());
-}
-
 /// The average that moves in this step, if it is the only one that does; -1 if none, -2 if several.
 KERNEL int moving(const jdescent_step& step) {
   int found = -1;
@@ -39,7 +23,7 @@ struct Sweep : Part<Kernel, S...> {
 
   KERNEL void run() const {
     if constexpr (!Needs<Kernel>::during && !MarginsOf<Kernel>::when) {
-      if (isCommon()) return usual();
+      if (isCommon()) return average < 0 ? fused<false>() : fused<true>();
     }
     staged();
   }
@@ -50,13 +34,6 @@ struct Sweep : Part<Kernel, S...> {
            (scalars.decay == JDESCENT_NO_DECAY || scalars.decay == JDESCENT_DECOUPLED);
   }
 
-  KERNEL void usual() const {
-    choose(coefficient, [&](auto scales) {
-      choose(scalars.decay,
-             [&](auto decays) { choose(average >= 0, [&](auto averages) { fused(scales, decays, averages); }); });
-    });
-  }
-
   KERNEL void prefetchBlock(const jdescent_tensor& t, int64_t from) const {
     prefetch<1>(t.parameter, from);
     if (t.gradient) prefetch<0>(t.gradient, from);
@@ -64,17 +41,18 @@ struct Sweep : Part<Kernel, S...> {
     if (average >= 0) prefetch<1>(t.averages[average], from);
   }
 
-  /// The common stages in one loop: what is in registers needs no scratch.
-  template <class Scales, class Decays, class Averages>
-  KERNEL void fused(Scales, Decays, Averages) const {
+  /// The common stages in one loop: what is in registers needs no scratch. A factor of 1 changes no bit and is
+  /// free beside a division; an average would be one more array, so a loop without one stands beside it.
+  template <bool averages>
+  KERNEL void fused() const {
     float* const p = floats(tensor.parameter);
     const float* const g = floats(tensor.gradient);
-    float* const a = Averages::value ? floats(tensor.averages[average]) : nullptr;
+    float* const a = averages ? floats(tensor.averages[average]) : nullptr;
     float* const s[] = {floats(tensor.slots[S])..., nullptr};
     (void)s;
-    const float c = Scales::value ? *coefficient : 1;
-    const float retain = scalars.factor;
-    const float weight = Averages::value ? step.weights[average] : 0;
+    const float c = coefficient ? *coefficient : 1;
+    const float retain = retained(scalars);
+    const float weight = averages ? step.weights[average] : 0;
     const Keep keep{step.tiny};
     const auto fetch = [this](const jdescent_tensor& t, int64_t from) { prefetchBlock(t, from); };
     blocks(
@@ -83,9 +61,8 @@ struct Sweep : Part<Kernel, S...> {
           const Kernel kernel = P::kernel;  // in registers, so that no branch guards a load
 #pragma omp simd
           for (int64_t i = from; i < from + count; ++i) {
-            const float u = kernel(p[i], Scales::value ? g[i] * c : g[i], s[S][i]...);
-            p[i] = Decays::value ? decoupled(p[i], retain, u) : p[i] - u;
-            if (Averages::value) a[i] = approaching(a[i], p[i], weight, keep);
+            p[i] = decoupled(p[i], retain, kernel(p[i], g[i] * c, s[S][i]...));
+            if (averages) a[i] = approaching(a[i], p[i], weight, keep);
           }
           if (step.zero) clear(tensor, from, count);
         },
@@ -96,6 +73,7 @@ struct Sweep : Part<Kernel, S...> {
   void staged() const {
     float* const p = floats(tensor.parameter);
     const bool present = jdescent::isPresent(tensor);
+    const bool follows = average != -1 || step.lookahead > 0 || step.zero;
     const bool measured = step.measure & JDESCENT_UPDATE_NORM;
     const auto fetch = [this](const jdescent_tensor& t, int64_t from) {
       prefetchBlock(t, from);
@@ -117,7 +95,7 @@ struct Sweep : Part<Kernel, S...> {
             write(p + i, scalars, u, count);
           if (measured) squares.add<Square>(u, count);
         }
-        follow(tensor, step, i, count);
+        if (follows) follow(tensor, step, i, count);
       });
       if (measured) step.update_sums[tile] = squares.total();
       this->store(sums, Needs<Kernel>::during, tile);

@@ -6,8 +6,8 @@ struct ADOPT {
   Keep keep;
 
   KERNEL float operator()(Unread, float g, float& m, float& v) const {
-    const float scaled = g / max_(sqrt(v), epsilon);
-    m = keep(m + rest1 * (min_(max_(scaled, -bound), bound) - m));
+    const float scaled = g / atLeast(sqrt(v), epsilon);
+    m = keep(m + rest1 * (clamp(scaled, -bound, bound) - m));
     v = keep(v + rest2 * (g * g - v));
     return rate * m;
   }

@@ -11,7 +11,7 @@ struct RootMeanSquare {
     float variance = v;
     if (centred) {
       a = keep(a + rest * (g - a));
-      variance = max_(v - a * a, 0);  // below 0 by rounding, where g has become constant
+      variance = atLeast(v - a * a, 0);  // below 0 by rounding, where g has become constant
     }
     const float d = inner * g / (sqrt(variance + inside) + outside);
     if (!velocity) return d;

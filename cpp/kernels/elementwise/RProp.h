@@ -6,7 +6,7 @@ struct RProp {
 
   KERNEL float operator()(Unread, float g, float& before, float& s) const {
     const float kept = sign(g) * sign(before);
-    s = min_(max_(s * (kept > 0 ? etaPlus : (kept < 0 ? etaMinus : 1.0f)), smallest), largest);
+    s = clamp(s * (kept > 0 ? etaPlus : (kept < 0 ? etaMinus : 1.0f)), smallest, largest);
     before = kept < 0 ? 0.0f : g;
     return sign(before) * s;
   }

@@ -9,7 +9,9 @@ struct StableAdamW {
 
   KERNEL float mean(float v, float g) const { return keep(v + rest2 * (g * g - v)); }
 
-  KERNEL void measure(float* x, Unread, float g, Unread, float v) const { x[0] = g / max_(sqrt(mean(v, g)), epsilon); }
+  KERNEL void measure(float* x, Unread, float g, Unread, float v) const {
+    x[0] = g / atLeast(sqrt(mean(v, g)), epsilon);
+  }
 
   KERNEL void finish(const double* sums, const WholeTensor& tensor) {
     const double rms = sqrt(sums[0] / tensor.size);

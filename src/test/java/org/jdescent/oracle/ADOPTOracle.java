@@ -15,8 +15,8 @@ public record ADOPTOracle(ADOPT.Hyper hyper) implements Oracle {
     float bound = hyper.clipped() ? (float) Math.sqrt(Math.sqrt(at.t() - 1)) : Float.MAX_VALUE;
     float tiny = (float) hyper.tiny();
     for (int i = 0; i < p.length; i++) {
-      float scaled = g[i] / Oracle.max((float) Math.sqrt(v[i]), epsilon);
-      float clipped = Oracle.min(Oracle.max(scaled, -bound), bound);
+      float scaled = g[i] / Oracle.atLeast((float) Math.sqrt(v[i]), epsilon);
+      float clipped = Oracle.atMost(Oracle.atLeast(scaled, -bound), bound);
       if (at.t() == 1) {
         // the paper's m = 0 and v = g², but a NaN shows in whatever it meets
         m[i] = Oracle.keep(m[i] + 0f * (clipped - m[i]), tiny);

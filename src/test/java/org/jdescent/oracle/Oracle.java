@@ -102,9 +102,14 @@ public interface Oracle {
     return a > b || a != a ? a : b;
   }
 
-  /** The smaller one, as {@link #max}. */
-  static float min(float a, float b) {
-    return a < b || a != a ? a : b;
+  /** Not below a number; NaN stays, and of equal zeros x is taken. */
+  static float atLeast(float x, float low) {
+    return low > x ? low : x;
+  }
+
+  /** Not above a number, as {@link #atLeast}. */
+  static float atMost(float x, float high) {
+    return high < x ? high : x;
   }
 
   /** Zeros and NaNs stay what they are. */

@@ -22,7 +22,7 @@ public record RMSPropOracle(RMSProp.Hyper hyper) implements Oracle {
       if (hyper.centred()) {
         float[] a = slots[1];
         a[i] = Oracle.keep(a[i] + rest * (g[i] - a[i]), tiny);
-        variance = Oracle.max(v[i] - a[i] * a[i], 0);
+        variance = Oracle.atLeast(v[i] - a[i] * a[i], 0);
       }
       float root =
           hyper.epsilonInRoot()

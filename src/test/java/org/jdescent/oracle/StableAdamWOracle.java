@@ -20,7 +20,7 @@ public record StableAdamWOracle(StableAdamW.Hyper hyper) implements Oracle {
     for (int i = 0; i < p.length; i++) {
       m[i] = Oracle.keep(m[i] + rest1 * (g[i] - m[i]), tiny);
       v[i] = Oracle.keep(v[i] + rest2 * (g[i] * g[i] - v[i]), tiny);
-      excess[i] = g[i] / Oracle.max((float) Math.sqrt(v[i]), epsilon);
+      excess[i] = g[i] / Oracle.atLeast((float) Math.sqrt(v[i]), epsilon);
     }
     double rms = Math.sqrt(at.squares(excess) / p.length);
     float clipped = rms > 1 ? (float) (rate / rms) : rate;
