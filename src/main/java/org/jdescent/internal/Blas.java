@@ -68,8 +68,8 @@ final class Blas {
   }
 
   private static void copy(String name, Path to) throws IOException {
-    String from = "/org/bytedeco/openblas/" + Loader.getPlatform() + "/" + name;
-    try (InputStream file = Blas.class.getResourceAsStream(from)) {
+    String from = "org/bytedeco/openblas/" + Loader.getPlatform() + "/" + name;
+    try (InputStream file = Blas.class.getClassLoader().getResourceAsStream(from)) {
       if (file == null) throw new FileNotFoundException("there is no " + from);
       Files.copy(file, to);
     }
