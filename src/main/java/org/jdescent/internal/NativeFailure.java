@@ -2,6 +2,7 @@ package org.jdescent.internal;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -12,7 +13,7 @@ import org.jdescent.NativeLibraryException;
 
 /** Why native code could not be loaded, and what helps: one sentence, then what was found here. */
 final class NativeFailure {
-  static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
+  private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
 
   private static final Pattern TOO_OLD =
       Pattern.compile("version .?((?:GLIBC|GLIBCXX|CXXABI)_[\\d.]+)'? not found");
@@ -55,10 +56,14 @@ final class NativeFailure {
     if (!host.together()) {
       return "another class loader has JavaCPP: put its jars beside those of JDescent";
     }
-    if (!(cause instanceof LinkageError || cause instanceof IOException)) return cause.getMessage();
+    if (!(cause instanceof LinkageError || cause instanceof IOException)) return own(cause);
     if (host.libc().equals("musl")) {
       return "this system has the C library musl, and glibc 2.34 or newer is needed: in place of"
           + " Alpine take Ubuntu, Debian or RHEL";
+    }
+    if (!Host.PLATFORMS.contains(host.platform())) {
+      return "there is none for %s, only for %s"
+          .formatted(host.platform(), String.join(", ", Host.PLATFORMS));
     }
     if (!host.javacpp()) {
       return "JavaCPP's own is missing: add org.bytedeco:javacpp with classifier "
@@ -84,14 +89,14 @@ final class NativeFailure {
               .formatted(CACHE_PROPERTY)
           + " few MB";
     }
-    return cause.getMessage();
+    return own(cause);
+  }
+
+  private static String own(Throwable cause) {
+    return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
   }
 
   private static String missing(Host host) {
-    if (!Host.PLATFORMS.contains(host.platform())) {
-      return "there is none for %s, only for %s"
-          .formatted(host.platform(), String.join(", ", Host.PLATFORMS));
-    }
     String what =
         host.served().isEmpty()
             ? "its jar is missing"

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdescent.internal.NativeFailure.Host;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NativeFailureTest {
   private static final String BEGINNING = "the native library of JDescent could not be loaded: ";
+  private static final String SENTENCES = "main/java/org/jdescent/internal/NativeFailure.java";
+  private static final String THIS = "test/java/org/jdescent/internal/NativeFailureTest.java";
   private static final UnsatisfiedLinkError NONE =
       new UnsatisfiedLinkError("no jnijdescent in java.library.path: /usr/lib");
 
@@ -61,6 +66,10 @@ class NativeFailureTest {
             "it could not be unpacked: set -Dorg.bytedeco.javacpp.cachedir to a folder that can be"
                 + " written, with room for a few MB"),
         new Case(
+            new ExceptionInInitializerError(),
+            host("linux-x86_64", "glibc 2.36", "linux-x86_64"),
+            "java.lang.ExceptionInInitializerError"),
+        new Case(
             new UnsatisfiedLinkError("what nobody thought of"),
             host("linux-x86_64", "glibc 2.36", "linux-x86_64"),
             "what nobody thought of"));
@@ -87,6 +96,23 @@ class NativeFailureTest {
         "this system has the C library musl, and glibc 2.34 or newer is needed:"
             + " in place of Alpine take Ubuntu, Debian or RHEL",
         sentence(NONE, host("linux-x86_64", NativeReport.libc(maps), "linux-x86_64")));
+  }
+
+  /** What stands in backquotes in the rows that go on where the message does. */
+  @Test
+  void theReadmeQuotesWhatIsSaid() throws IOException {
+    StringBuilder said = new StringBuilder();
+    for (String file : List.of("main/java/org/jdescent/internal/Native.java", SENTENCES, THIS)) {
+      said.append(Files.readString(Path.of("src", file)).replace("%d", "4"));
+    }
+    Set<String> quoted = new TreeSet<>();
+    for (String row : Files.readAllLines(Path.of("README.md"))) {
+      if (!row.startsWith("| … ")) continue;
+      Matcher part = Pattern.compile("`([^`]+?) ?…?`").matcher(row.split("\\|")[1]);
+      while (part.find()) quoted.add(part.group(1));
+    }
+    assertEquals(9, quoted.size(), quoted.toString());
+    for (String part : quoted) assertTrue(said.indexOf(part) >= 0, "nothing says " + part);
   }
 
   private static String sentence(Throwable cause, Host host) {
