@@ -59,8 +59,9 @@ class NativeTest {
   @Test
   void anUnknownTierIsRefusedByName() throws Exception {
     String output = new ChildJvm(PrintTier.class).option("-Dorg.jdescent.tier=mmx").run();
-    assertTrue(output.contains("org.jdescent.tier must be one of baseline, avx2, avx512"), output);
-    assertTrue(output.contains("mmx"), output);
+    assertTrue(
+        output.contains("org.jdescent.tier must be one of baseline, avx2, avx512, got mmx\n"),
+        output);
   }
 
   @Test
@@ -73,20 +74,16 @@ class NativeTest {
       }
     }
     String output = new ChildJvm(TwoUses.class).replacing(CLASSES, folder).run();
-    for (String hint :
+    for (String part :
         new String[] {
-          "platform: linux-x86_64",
-          "org.jdescent:jdescent with classifier linux-x86_64",
-          "found: no",
+          "its jar is missing: add org.jdescent:jdescent with classifier linux-x86_64\n",
+          "platform  linux-x86_64, Java ",
           "glibc 2.",
-          "needs glibc 2.34",
-          "cache: ",
-          "noexec",
-          "-Dorg.bytedeco.javacpp.cachedir",
-          "--enable-native-access=ALL-UNNAMED",
+          "jars      none",
+          "cache     /",
           "cause java.lang.UnsatisfiedLinkError"
         }) {
-      assertTrue(output.contains(hint), "no '" + hint + "' in " + output);
+      assertTrue(output.contains(part), "no '" + part + "' in " + output);
     }
     assertEquals(
         2,

@@ -40,10 +40,10 @@ final class Blas {
   static void require() {
     if (FAILURE == null) return;
     throw new NativeLibraryException(
-        """
-        OpenBLAS, which rules for matrices need, could not be loaded: %s
-          needs org.bytedeco:openblas with classifier %s on the class path"""
-            .formatted(FAILURE.getMessage(), Loader.getPlatform()),
+        "OpenBLAS, which rules for matrices need, could not be loaded: "
+            + (FAILURE instanceof FileNotFoundException
+                ? "add org.bytedeco:openblas with classifier " + Loader.getPlatform()
+                : FAILURE.getMessage()),
         FAILURE);
   }
 

@@ -1,6 +1,5 @@
 package org.jdescent.internal;
 
-import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.annotation.Cast;
 import org.bytedeco.javacpp.annotation.Name;
@@ -12,9 +11,11 @@ import org.jdescent.Tier;
  * The C ABI of {@code jdescent.h}, bound by JavaCPP. Addresses are plain longs: a call makes no
  * callback into Java.
  */
-@Platform(include = "jdescent.h", library = "jnijdescent")
+@Platform(include = "jdescent.h", library = Native.LIBRARY)
 @NoException
 public final class Native {
+  static final String LIBRARY = "jnijdescent";
+
   /** As in jdescent.h. */
   static final int ABI = 5;
 
@@ -38,22 +39,31 @@ public final class Native {
    * @throws org.jdescent.NativeLibraryException if that fails
    */
   public static void require() {
-    if (FAILURE != null) throw NativeReport.failure(FAILURE);
+    if (FAILURE != null) throw NativeFailure.of(FAILURE);
   }
 
   private static Throwable load() {
     try {
+      Loader.load(Loader.class); // or whether JavaCPP's own is missed would depend on who is first
+      PackedLibrary.dropStaleCopies();
       Loader.load(Native.class);
       if (abi() != ABI) {
         throw new UnsatisfiedLinkError(
-            "the library has ABI %d, this jar needs %d".formatted(abi(), ABI));
+            "it has ABI %d, and the classes need %d: take both jars of org.jdescent:jdescent in the same version"
+                .formatted(abi(), ABI));
       }
       String cap = System.getProperty(TIER_PROPERTY);
-      if (cap != null) capTier(Tier.valueOf(cap.toUpperCase(Locale.ROOT)).ordinal());
+      if (cap != null) capTier(tier(cap).ordinal());
       return null;
     } catch (Throwable e) { // whatever it is, it is told when somebody needs the library
       return e;
     }
+  }
+
+  private static Tier tier(String name) {
+    for (Tier tier : Tier.values()) if (tier.name().equalsIgnoreCase(name)) return tier;
+    throw new IllegalArgumentException(
+        "%s must be one of baseline, avx2, avx512, got %s".formatted(TIER_PROPERTY, name));
   }
 
   @Name("jdescent_abi")

@@ -10,10 +10,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
-import org.jdescent.NativeLibraryException;
 import org.jdescent.Tier;
 
-/** What is loaded, and what to say when it is not. */
+/** What is loaded, and on what. */
 public final class NativeReport {
   private static final Path MAPS = Path.of("/proc/self/maps");
 
@@ -37,32 +36,8 @@ public final class NativeReport {
             Tier.values()[Native.tierInUse()],
             Tier.values()[Native.tierSupported()],
             Runtime.getRuntime().availableProcessors(),
-            mapped("libjnijdescent").orElse("unknown"),
-            mapped(Blas.NAME).map(file -> "a private copy").orElse("not loaded"));
-  }
-
-  /** One exception for every reason why loading may fail. */
-  static NativeLibraryException failure(Throwable cause) {
-    String message =
-        """
-        the native library of JDescent could not be loaded: %s
-          platform: %s, needs org.jdescent:jdescent with classifier %s on the class path (found: %s)
-          C library: %s, needs glibc 2.34 or newer
-          cache: %s; if it lies on a file system mounted noexec or not writable, set -Dorg.bytedeco.javacpp.cachedir=DIR
-          Java 24 and newer: start with --enable-native-access=ALL-UNNAMED
-          %s must be one of baseline, avx2, avx512 if it is set (is: %s)"""
-            .formatted(
-                cause,
-                platform(),
-                Loader.getPlatform(),
-                Native.class.getResource(Loader.getPlatform() + "/libjnijdescent.so") == null
-                    ? "no"
-                    : "yes",
-                libc(),
-                cacheDirectory(),
-                Native.TIER_PROPERTY,
-                System.getProperty(Native.TIER_PROPERTY, "not set"));
-    return new NativeLibraryException(message, cause);
+            mapped("lib" + Native.LIBRARY, MAPS).orElse("unknown"),
+            mapped(Blas.NAME, MAPS).map(file -> "a private copy").orElse("not loaded"));
   }
 
   private static String platform() {
@@ -72,20 +47,17 @@ public final class NativeReport {
         + ")";
   }
 
-  private static String cacheDirectory() {
-    try {
-      return Loader.getCacheDir().getPath();
-    } catch (IOException e) {
-      return "none could be made (" + e.getMessage() + ")";
-    }
+  /** The C library of this process, as its own file tells. */
+  static String libc() {
+    return libc(MAPS);
   }
 
-  /** The C library of this process, as its own file tells. */
-  private static String libc() {
-    if (mapped("ld-musl").isPresent()) return "musl";
+  static String libc(Path maps) {
+    if (mapped("ld-musl", maps).isPresent()) return "musl";
     try {
       String text =
-          Files.readString(Path.of(mapped("libc.so.6").orElse("")), StandardCharsets.ISO_8859_1);
+          Files.readString(
+              Path.of(mapped("libc.so.6", maps).orElse("")), StandardCharsets.ISO_8859_1);
       Matcher matcher = Pattern.compile("GNU C Library [^\\n]*version (\\d+\\.\\d+)").matcher(text);
       return matcher.find() ? "glibc " + matcher.group(1) : "unknown";
     } catch (IOException e) {
@@ -94,10 +66,10 @@ public final class NativeReport {
   }
 
   /** The first mapped file whose name begins like this. */
-  private static Optional<String> mapped(String name) {
+  private static Optional<String> mapped(String name, Path maps) {
     List<String> lines;
     try {
-      lines = Files.readAllLines(MAPS);
+      lines = Files.readAllLines(maps);
     } catch (IOException e) {
       lines = List.of();
     }
