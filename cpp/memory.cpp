@@ -1,6 +1,7 @@
 // Memory for slots: outside JavaCPP's tracked allocations, which take a lock and may stall.
 #include <stdint.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "jdescent.h"
 
@@ -28,7 +29,8 @@ void* jdescent_allocate(int64_t bytes) {
   if (!memory) return nullptr;
   const int64_t head = (hugePage - reinterpret_cast<uintptr_t>(memory) % hugePage) % hugePage;
   unmap(memory, head);
-  unmap(memory + head + bytes, whole + hugePage - head - bytes);
+  const int64_t page = sysconf(_SC_PAGESIZE), end = head + (bytes + page - 1) / page * page;
+  unmap(memory + end, whole + hugePage - end);  // only whole pages are given back
 #ifdef MADV_HUGEPAGE
   madvise(memory + head, bytes, MADV_HUGEPAGE);
 #endif
