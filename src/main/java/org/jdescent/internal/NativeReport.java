@@ -37,8 +37,8 @@ public final class NativeReport {
             Tier.values()[Native.tierInUse()],
             Tier.values()[Native.tierSupported()],
             Runtime.getRuntime().availableProcessors(),
-            mapped("libjnijdescent").orElse("unknown"),
-            mapped(Blas.NAME).map(file -> "a private copy").orElse("not loaded"));
+            Loader.getLoadedLibraries().getOrDefault(Native.LIBRARY, "unknown"),
+            Blas.isLoaded() ? "a private copy" : "not loaded");
   }
 
   /** One exception for every reason why loading may fail. */
@@ -55,7 +55,9 @@ public final class NativeReport {
                 cause,
                 platform(),
                 Loader.getPlatform(),
-                Native.class.getResource(Loader.getPlatform() + "/libjnijdescent.so") == null
+                Native.class.getResource(
+                            Loader.getPlatform() + "/" + System.mapLibraryName(Native.LIBRARY))
+                        == null
                     ? "no"
                     : "yes",
                 libc(),
