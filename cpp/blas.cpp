@@ -2,9 +2,8 @@
 // a file of its own, its symbols are nobody else's, and it looks its own up in itself first.
 #include "blas.h"
 
-#include <dlfcn.h>
-
 #include "jdescent.h"
+#include "system.h"
 
 namespace jdescent {
 
@@ -14,7 +13,7 @@ namespace {
 
 template <class Function>
 bool find(void* library, const char* name, Function& function) {
-  function = reinterpret_cast<Function>(dlsym(library, name));
+  function = reinterpret_cast<Function>(findSymbol(library, name));
   return function != nullptr;
 }
 
@@ -23,12 +22,8 @@ bool find(void* library, const char* name, Function& function) {
 
 const char* jdescent_load_blas(const char* path) {
   using namespace jdescent;
-  int flags = RTLD_NOW | RTLD_LOCAL;
-#ifdef RTLD_DEEPBIND
-  flags |= RTLD_DEEPBIND;
-#endif
-  void* const library = dlopen(path, flags);
-  if (!library) return dlerror();
+  void* const library = openLibrary(path);
+  if (!library) return libraryError();
   Blas found;
   void (*threads)(int);
   int (*shutdown)(void);
@@ -36,7 +31,7 @@ const char* jdescent_load_blas(const char* path) {
                         find(library, "cblas_dsyrk", found.dsyrk) && find(library, "dsyevd_", found.dsyevd) &&
                         find(library, "sgeqrf_", found.sgeqrf) && find(library, "sorgqr_", found.sorgqr) &&
                         find(library, "openblas_set_num_threads", threads);
-  if (!complete) return dlerror();
+  if (!complete) return libraryError();
   threads(1);
   // Its workers were started by loading it and would never be used; ours are those of the step.
   if (find(library, "blas_thread_shutdown_", shutdown)) shutdown();

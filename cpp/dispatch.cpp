@@ -4,6 +4,9 @@
 #include <atomic>
 
 #include "tier.h"
+#ifndef JDESCENT_ONE_TIER
+#include "processor.h"
+#endif
 
 namespace jdescent {
 namespace {
@@ -12,10 +15,8 @@ namespace {
 const Tier* const tiers[] = {&baseline, &avx2, &avx512};
 
 int32_t supported() {
-  __builtin_cpu_init();  // it also asks whether the system saves the wide registers
-  if (__builtin_cpu_supports("x86-64-v4")) return JDESCENT_AVX512;
-  if (__builtin_cpu_supports("x86-64-v3")) return JDESCENT_AVX2;
-  return JDESCENT_BASELINE;
+  const int found = level();
+  return found < 3 ? JDESCENT_BASELINE : found < 4 ? JDESCENT_AVX2 : JDESCENT_AVX512;
 }
 #else
 const Tier* const tiers[] = {&baseline};

@@ -15,8 +15,12 @@ class IeeeScope {
 #elif defined(__aarch64__)
   static constexpr uint64_t defaults = 0;  // FPCR
   static constexpr uint64_t sticky = 0;
-  static uint64_t read() { return __builtin_aarch64_get_fpcr(); }
-  static void write(uint64_t mode) { __builtin_aarch64_set_fpcr(mode); }
+  static uint64_t read() {  // Clang has no builtins for it
+    uint64_t mode;
+    __asm__ __volatile__("mrs %0, fpcr" : "=r"(mode));
+    return mode;
+  }
+  static void write(uint64_t mode) { __asm__ __volatile__("msr fpcr, %0" : : "r"(mode) : "memory"); }
 #else
 #error "no floating-point control for this processor"
 #endif

@@ -18,7 +18,7 @@ struct Largest {
 
   typedef float Floats __attribute__((vector_size(64)));
 
-  KERNEL static Floats of(Floats a, Floats b) { return (a > b) | (a != a) ? a : b; }
+  KERNEL static Floats of(Floats a, Floats b) { return ((a > b) | (a != a)) ? a : b; }
 
   /// Of many that are not negative, in lanes: which comes first does not matter.
   KERNEL static float over(const float* x, int64_t count) {

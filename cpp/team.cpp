@@ -3,8 +3,6 @@
 // share stays with its thread and what that thread's cache still holds.
 #include "team.h"
 
-#include <stdlib.h>
-
 #include <new>
 
 #include "worker.h"
@@ -12,21 +10,21 @@
 namespace jdescent {
 namespace {
 
-pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+Monitor monitor;
 Worker* idle;
 
 /// Takes at most so many idle workers out of the list, or makes them; answers how many, and the first of them.
 int64_t borrow(int64_t count, Worker*& first) {
-  pthread_mutex_lock(&mutex);
+  monitor.lock();
   Worker** end = &idle;
   int64_t found = 0;
   for (; found < count; ++found, end = &(*end)->next) {
     if (*end) continue;
-    void* memory;
-    if (posix_memalign(&memory, alignof(Worker), sizeof(Worker))) break;
+    void* const memory = map(sizeof(Worker));
+    if (!memory) break;
     Worker* const fresh = new (memory) Worker;
     if (!fresh->begin()) {
-      free(memory);
+      unmap(memory, sizeof(Worker));
       break;
     }
     store(made, made + 1);
@@ -35,7 +33,7 @@ int64_t borrow(int64_t count, Worker*& first) {
   first = idle;
   idle = *end;
   *end = nullptr;
-  pthread_mutex_unlock(&mutex);
+  monitor.unlock();
   return found;
 }
 
@@ -43,10 +41,10 @@ void giveBack(Worker* first) {
   if (!first) return;
   Worker* last = first;
   while (last->next) last = last->next;
-  pthread_mutex_lock(&mutex);
+  monitor.lock();
   last->next = idle;
   idle = first;
-  pthread_mutex_unlock(&mutex);
+  monitor.unlock();
 }
 
 /// Whether a small task had better be done alone, since a worker sleeps and would come late. If that was so a moment

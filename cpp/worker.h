@@ -1,12 +1,7 @@
 // A thread that waits for work: it spins for a moment, since steps follow each other, and then sleeps.
 #pragma once
 
-#include <pthread.h>
-#include <sched.h>
-#include <signal.h>
-#include <time.h>
-#include <unistd.h>
-
+#include "system.h"
 #include "team.h"
 
 namespace jdescent {
@@ -14,7 +9,6 @@ namespace {
 
 constexpr int64_t patience = 200'000;  // nanoseconds that an idle worker spins before it sleeps
 constexpr int glances = 64;            // at what it waits for, between looks at the clock
-constexpr size_t stack = 1 << 20;
 
 template <class T>
 T load(const T& value) {
@@ -33,18 +27,12 @@ void pause() {
 #endif
 }
 
-int64_t now() {
-  timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return time.tv_sec * 1'000'000'000ll + time.tv_nsec;
-}
-
 int64_t made;  // workers
 
 /// Whether there are more threads than processors: then idle ones must not take them from the others.
 bool crowded() {
-  static const int64_t processors = sysconf(_SC_NPROCESSORS_ONLN);
-  return load(made) >= processors;
+  static const int64_t most = processors();
+  return load(made) >= most;
 }
 
 /// Spins until the condition holds; lets others run where they may be who it waits for. That takes a system call, more
@@ -53,7 +41,7 @@ template <class Condition>
 void spin(Condition condition) {
   for (int i = 1; !condition(); ++i) {
     pause();
-    if (i % glances == 0 && (crowded() || i % (glances * glances) == 0)) sched_yield();
+    if (i % glances == 0 && (crowded() || i % (glances * glances) == 0)) letOthersRun();
   }
 }
 
@@ -65,39 +53,17 @@ struct alignas(64) Call {
   uint32_t number;  // of calls so far, this one included
 };
 
-class alignas(128) Worker {
+class alignas(128) Worker final : public Thread {
  public:
-  /// False if the system grants no thread.
-  bool begin() {
-    pthread_attr_t attributes;
-    if (pthread_attr_init(&attributes)) return false;
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    pthread_attr_setstacksize(&attributes, stack);
-    sigset_t all, before;  // the host's signals go to the host's threads
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    pthread_t thread;
-    const int refused = pthread_create(
-        &thread, &attributes,
-        [](void* self) -> void* {
-          static_cast<Worker*>(self)->live();
-          return nullptr;
-        },
-        this);
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    pthread_attr_destroy(&attributes);
-    return !refused;
-  }
-
   bool sleeps() const { return load(asleep); }
 
   /// Without work it only looks around for a while.
   void wake() {
     if (!sleeps()) return;
-    pthread_mutex_lock(&mutex);
+    monitor.lock();
     store(asleep, false);
-    pthread_cond_signal(&condition);
-    pthread_mutex_unlock(&mutex);
+    monitor.wake();
+    monitor.unlock();
   }
 
   void start(void (*task)(void*, const Team&), void* context, const Team& team) {
@@ -115,16 +81,12 @@ class alignas(128) Worker {
   Worker* next = nullptr;  // in a list of idle ones
 
  private:
-  pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-  pthread_cond_t condition = PTHREAD_COND_INITIALIZER;
+  Monitor monitor;
   bool asleep = false;
   Call call = {};
   alignas(128) uint32_t done = 0;
 
-  [[noreturn]] void live() {
-#if defined(__linux__)
-    pthread_setname_np(pthread_self(), "jdescent");
-#endif
+  void live() override {
     for (;;) {
       await();
       call.task(call.context, call.team);
@@ -143,11 +105,11 @@ class alignas(128) Worker {
           pause();
         }
       } while (!crowded() && now() - start < patience);
-      pthread_mutex_lock(&mutex);
+      monitor.lock();
       store(asleep, true);
-      while (!hasWork() && load(asleep)) pthread_cond_wait(&condition, &mutex);
+      while (!hasWork() && load(asleep)) monitor.wait();
       store(asleep, false);
-      pthread_mutex_unlock(&mutex);
+      monitor.unlock();
     }
   }
 };

@@ -11,7 +11,10 @@ import org.jdescent.Tier;
  * The C ABI of {@code jdescent.h}, bound by JavaCPP. Addresses are plain longs: a call makes no
  * callback into Java.
  */
-@Platform(include = "jdescent.h", library = Native.LIBRARY)
+@Platform(
+    include = "jdescent.h",
+    library = Native.LIBRARY,
+    define = "STRING_BYTES_CHARSET \"UTF-8\"") // not what a system's locale says
 @NoException
 public final class Native {
   static final String LIBRARY = "jnijdescent";

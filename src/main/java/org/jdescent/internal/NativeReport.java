@@ -36,8 +36,8 @@ public final class NativeReport {
             Tier.values()[Native.tierInUse()],
             Tier.values()[Native.tierSupported()],
             Runtime.getRuntime().availableProcessors(),
-            mapped("lib" + Native.LIBRARY, MAPS).orElse("unknown"),
-            mapped(Blas.NAME, MAPS).map(file -> "a private copy").orElse("not loaded"));
+            Loader.getLoadedLibraries().getOrDefault(Native.LIBRARY, "unknown"),
+            Blas.isLoaded() ? "a private copy" : "not loaded");
   }
 
   private static String platform() {
