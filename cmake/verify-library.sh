@@ -47,7 +47,7 @@ done
 
 # The floating-point mode is changed in fpenv.h alone, which sweep.cpp alone includes. Fast-math's start-up code would
 # add a change of its own to the linked library.
-for object in "$objects"/*/*.o; do
+for object in "$objects"/*.dir/{,*/}*.o; do
   found=$(mode_changes "$object")
   [[ $object == */sweep.cpp.o || $found == 0 ]] || complain "$object changes the floating-point mode"
 done
