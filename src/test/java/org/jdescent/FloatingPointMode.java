@@ -6,24 +6,24 @@ import org.bytedeco.javacpp.annotation.NoException;
 import org.bytedeco.javacpp.annotation.Platform;
 
 /**
- * The floating-point mode of the calling thread (MXCSR), as a careless native library would change
- * it.
+ * The floating-point mode of the calling thread (MXCSR, or FPCR on arm64), as a careless native
+ * library would change it.
  */
-@Platform(include = "<xmmintrin.h>", library = "jnifloatingpointmode")
+@Platform(include = "floatingpointmode.h", library = "jnifloatingpointmode")
 @NoException
 final class FloatingPointMode {
-  /** Flush-to-zero and denormals-are-zero. */
-  static final int FLUSH = 0x8040;
-
   static {
     Loader.load();
   }
 
   private FloatingPointMode() {}
 
-  @Name("_mm_getcsr")
+  @Name("mode")
   static native int get();
 
-  @Name("_mm_setcsr")
+  @Name("setMode")
   static native void set(int mode);
+
+  /** The bits that make a thread flush subnormals to zero. */
+  static native int flush();
 }

@@ -47,11 +47,11 @@ class FloatingPointModeTest {
                 int threads = Integer.parseInt(arguments[0]);
                 try (Optimizer optimizer = new Adam(RULE).threads(threads)) {
                   int mode = FloatingPointMode.get();
-                  FloatingPointMode.set(mode | FloatingPointMode.FLUSH);
+                  FloatingPointMode.set(mode | FloatingPointMode.flush());
                   optimizer.update(Map.of("p", params), Map.of("p", grads));
                   boolean kept =
-                      (FloatingPointMode.get() & FloatingPointMode.FLUSH)
-                          == FloatingPointMode.FLUSH;
+                      (FloatingPointMode.get() & FloatingPointMode.flush())
+                          == FloatingPointMode.flush();
                   FloatingPointMode.set(mode);
                   for (int t = 2; t <= STEPS; t++)
                     optimizer.update(Map.of("p", params), Map.of("p", grads));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
 import org.jdescent.internal.Native;
 import org.jdescent.optimizers.SGD;
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 class NativeTest {
   private static final Path CLASSES = Path.of("target/classes").toAbsolutePath();
 
+  /** The one that the build made, which is not that of the machine if it is emulated. */
+  private static final String PLATFORM =
+      System.getProperty("jdescent.test.platform", Loader.getPlatform());
+
   @Test
   void theReportSaysWhatIsLoaded() {
     String info = JDescent.info();
     for (String line :
         new String[] {
           "JDescent \\d.*",
-          "platform  linux-x86_64 .*glibc 2\\.\\d+",
+          "platform  " + PLATFORM + " .*glibc 2\\.\\d+",
           "tier      (BASELINE|AVX2|AVX512) .*",
           "threads   \\d+",
           "library   /.*/libjnijdescent\\.so",
@@ -76,8 +81,8 @@ class NativeTest {
     String output = new ChildJvm(TwoUses.class).replacing(CLASSES, folder).run();
     for (String part :
         new String[] {
-          "its jar is missing: add org.jdescent:jdescent with classifier linux-x86_64\n",
-          "platform  linux-x86_64, Java ",
+          "its jar is missing: add org.jdescent:jdescent with classifier " + PLATFORM + "\n",
+          "platform  " + PLATFORM + ", Java ",
           "glibc 2.",
           "jars      none",
           "cache     /",
