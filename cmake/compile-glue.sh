@@ -26,4 +26,7 @@ for argument in "$@"; do
     }' "$argument" >"$argument.sorted"
   mv "$argument.sorted" "$argument"
 done
-exec "$COMPILER" "$@"
+options=(-pthread)
+# Workers run the library's code as long as the process lives: it must not be unloaded. macOS is asked in system/posix.cpp.
+[[ $("$COMPILER" -dumpmachine) != *linux* ]] || options+=(-Wl,-z,relro,-z,now,-z,nodelete)
+exec "$COMPILER" "$@" "${options[@]}"

@@ -6,6 +6,18 @@ natives=$1
 objects=$2/CMakeFiles
 library=$natives/libjnijdescent.so
 
+# Elsewhere than on Linux: what the library needs. Its code is that of Linux, which is verified whole.
+complaints() { sed 's/^[[:space:]]*/verify-library: an unexpected library is needed: /' >&2; }
+if [[ -f $natives/jnijdescent.dll ]]; then
+  dumpbin -nologo -dependents "$natives/jnijdescent.dll" | grep -ioE '[a-z0-9._-]+\.dll' |
+    { ! grep -viE '^(jnijdescent|kernel32|vcruntime140(_1)?|msvcp140|api-ms-win-crt-[a-z0-9-]*)\.dll$' | complaints; }
+  exit
+elif [[ -f $natives/libjnijdescent.dylib ]]; then
+  otool -L "$natives/libjnijdescent.dylib" | tail -n +2 | awk '{ print $1 }' |
+    { ! grep -vE '^(/usr/lib/lib(System\.B|c\+\+\.1)|@rpath/libjnijdescent)\.dylib$' | complaints; }
+  exit
+fi
+
 # The binutils of the platform that was built for, as CMake found them beside its compiler.
 tool() { sed -n "s/^CMAKE_$1:FILEPATH=//p" "$objects/../CMakeCache.txt"; }
 objdump=$(tool OBJDUMP)
