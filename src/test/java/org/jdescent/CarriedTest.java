@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.DAdaptAdam;
+import org.jdescent.optimizers.NAdam;
 import org.jdescent.optimizers.Prodigy;
 import org.jdescent.oracle.RulesOracle;
 import org.jdescent.oracle.Tensor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,6 +91,29 @@ class CarriedTest {
       optimizer.bind(only(model, model.params, "b", "c"));
       train(optimizer, STEPS, model, oracle, "b", "c");
     }
+  }
+
+  /** NAdam's product is of the momenta at the steps in which a parameter took part. */
+  @Test
+  void parametersOfEqualCountsMayCarryDifferentNumbers() {
+    Rule rule = NAdam.defaults().beta1(Schedule.linear(0.9, 0.5, STEPS));
+    try (Model model = new Model().with("a", 5).with("b", 7);
+        Optimizer optimizer = Recipe.of(rule).onMissing(Missing.SKIP).start()) {
+      Tensor a = Tensor.alone(rule, model.p("a"), 5);
+      Tensor b = Tensor.alone(rule, model.p("b"), 7);
+      skipping(optimizer, 1, model, a, "a");
+      skipping(optimizer, 2, model, b, "b");
+      optimizer.update(model.params, model.grads);
+      RulesOracle.step(3, List.of(a, b), List.of(model.g("a"), model.g("b")));
+      assertArrayEquals(a.p, model.p("a"));
+      assertArrayEquals(b.p, model.p("b"));
+    }
+  }
+
+  private static void skipping(
+      Optimizer optimizer, long step, Model model, Tensor of, String name) {
+    optimizer.update(model.params, Map.of(name, model.grads.get(name)));
+    RulesOracle.step(step, List.of(of), List.of(model.g(name)));
   }
 
   private static long size(String name) {
