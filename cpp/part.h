@@ -33,7 +33,7 @@ struct Part {
         scalars(scalars[tensor.scalars]),
         step(step),
         coefficient(step.coefficients ? step.coefficients + i : nullptr),
-        plain(isPlain(tensor, this->scalars, step, coefficient)),
+        plain(isPlain(tensor, this->scalars, step)),
         range(range),
         kernel(load<Kernel>(this->scalars, step.numbers ? step.numbers + i * JDESCENT_NUMBERS : nullptr)),
         matrix(tensor),
@@ -42,7 +42,8 @@ struct Part {
   /// The gradient as the kernel takes it.
   template <class Count>
   KERNEL const float* gradientAt(int64_t from, Count count, float* scratch) const {
-    return plain ? floats(tensor.gradient) + from : gradient(tensor, scalars, step, coefficient, from, count, scratch);
+    return plain && !coefficient ? floats(tensor.gradient) + from
+                                 : gradient(tensor, scalars, step, coefficient, from, count, scratch);
   }
 
   /// Calls body(i), or if the kernel has margins body(i, row's number, column's number), for every element.

@@ -41,10 +41,9 @@ KERNEL const float* raw(const jdescent_tensor& t, int64_t from, Count count, flo
   return scratch;
 }
 
-/// Whether the kernel takes the caller's gradient as it is.
-KERNEL bool isPlain(const jdescent_tensor& t, const jdescent_scalars& scalars, const jdescent_step& step,
-                    const float* coefficient) {
-  return !t.accumulated && !coefficient && !(step.value > 0) && scalars.decay != JDESCENT_COUPLED;
+/// Whether the kernel takes the caller's gradient, scaled at most.
+KERNEL bool isPlain(const jdescent_tensor& t, const jdescent_scalars& scalars, const jdescent_step& step) {
+  return t.gradient && !t.accumulated && !(step.value > 0) && scalars.decay != JDESCENT_COUPLED;
 }
 
 /// What the kernel takes for the gradient at `from`: scaled, clipped, with coupled decay; in `scratch` if that changes

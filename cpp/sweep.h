@@ -18,7 +18,7 @@ KERNEL int moving(const jdescent_step& step) {
 template <class Kernel, int... S>
 struct Sweep : Part<Kernel, S...> {
   using P = Part<Kernel, S...>;
-  using P::P, P::tensor, P::scalars, P::step, P::coefficient, P::range, P::kernel;
+  using P::P, P::tensor, P::scalars, P::step, P::coefficient, P::plain, P::range, P::kernel;
   const int average = moving(step);
 
   KERNEL void run() const {
@@ -29,9 +29,8 @@ struct Sweep : Part<Kernel, S...> {
   }
 
   KERNEL bool isCommon() const {
-    return tensor.gradient && !step.turns && !tensor.accumulated && !(step.value > 0) && !(step.lookahead > 0) &&
-           !(step.measure & JDESCENT_UPDATE_NORM) && average > -2 && !(average >= 0 && step.weights[average] == 1) &&
-           (scalars.decay == JDESCENT_NO_DECAY || scalars.decay == JDESCENT_DECOUPLED);
+    return plain && scalars.decay != JDESCENT_CAUTIOUS && !step.turns && !(step.lookahead > 0) &&
+           !(step.measure & JDESCENT_UPDATE_NORM) && average > -2 && !(average >= 0 && step.weights[average] == 1);
   }
 
   KERNEL void prefetchBlock(const jdescent_tensor& t, int64_t from) const {

@@ -1,4 +1,4 @@
-package org.jdescent;
+package org.jdescent.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +28,7 @@ class ArtifactsTest {
     Set<String> assembled = new TreeSet<>(Set.of("linux-x86_64"));
     elements(read("pom.xml"), "artifact").forEach(a -> assembled.add(text(a, "classifier")));
     assertEquals(platforms, assembled);
+    assertEquals(platforms, new TreeSet<>(NativeFailure.Host.PLATFORMS));
   }
 
   @Test
