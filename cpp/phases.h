@@ -108,9 +108,11 @@ struct Phases {
     }
   }
 
-  /// Updates a share.
-  void update(const Share& mine, const Team& team) const {
-    if (!(step.margins & 1) && !step.sums_before) return sweep(&jdescent::Kernel::run, mine);
+  /// Updates what a thread has to do of all.
+  void update(const Division& all, const Team& team) const {
+    const auto run = [this](const Share& some) { sweep(&jdescent::Kernel::run, some); };
+    if (!(step.margins & 1) && !step.sums_before) return all.each(team, run);
+    const Share mine = all.of(team);
     const Cuts cuts(mine);
     const auto part = [&](int64_t begin, int64_t end) { return Share{tensors, count, begin, end, mine.ahead}; };
     const Share head = part(mine.begin, cuts.head), tail = part(cuts.tail, mine.end), none = part(0, 0);

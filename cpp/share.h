@@ -1,8 +1,9 @@
 // The threads of a call, each with one contiguous share of the elements. The shares depend on the sizes and the number
-// of threads alone, so a thread finds the memory it touched first in every step.
+// of threads alone, so a thread finds the memory it touched first in every step; who is done first helps the others.
 #pragma once
 
 #include "fpenv.h"
+#include "rest.h"
 #include "team.h"
 #include "walk.h"
 
@@ -10,12 +11,16 @@ namespace {
 
 using jdescent::IeeeScope;
 using jdescent::Range;
+using jdescent::Rest;
 using jdescent::Share;
 using jdescent::Team;
 
 constexpr int64_t cached = 1 << 15;  // below this many elements the first cache holds what a thread needs
 constexpr int64_t distance = 512;    // elements to prefetch ahead
 constexpr int64_t small = 1 << 17;   // below this many elements a step is over before a sleeping thread is awake
+constexpr int64_t helpers = 128;     // threads that help each other; others keep to their shares
+constexpr int64_t slice = 1 << 14;   // elements that are worth being taken over
+constexpr int64_t slices = 8;        // of half a share, at most
 
 /// Where a share begins, moved down to a grain's edge.
 int64_t cut(const jdescent_tensor* tensors, int64_t count, int64_t element) {
@@ -23,20 +28,88 @@ int64_t cut(const jdescent_tensor* tensors, int64_t count, int64_t element) {
   return t.start + (element - t.start) / t.grain * t.grain;
 }
 
-/// Calls work(share, team) for every thread's share.
+/// The k-th of n edges between a and b.
+constexpr int64_t between(int64_t a, int64_t b, int64_t k, int64_t n) {
+  return a + (b - a) / n * k + (b - a) % n * k / n;
+}
+
+/// All elements of a call, divided among its threads.
+class Division {
+ public:
+  /// For at most so many threads.
+  Division(const jdescent_tensor* tensors, int64_t count, int32_t threads)
+      : tensors(tensors),
+        count(count),
+        total(tensors[count - 1].start + tensors[count - 1].size),
+        ahead(total < cached ? 0 : distance),
+        parts(static_cast<uint32_t>(bounded(total / threads / 2 / slice))),
+        most(threads) {
+    renew();
+  }
+
+  bool isSmall() const { return total < small; }
+
+  /// Before elements are shared out once more.
+  void renew() const {
+    for (int64_t k = 0; parts && k < most && k < helpers; ++k) rests[k].fill(parts);
+  }
+
+  /// A thread's own share.
+  Share of(const Team& team) const { return part(edge(team, team.me), edge(team, team.me + 1)); }
+
+  /// Calls visit(share) for the first half of a thread's share, then for slices that nobody has taken yet, its own
+  /// first.
+  template <class Visit>
+  void each(const Team& team, Visit visit) const {
+    if (parts == 0 || team.members == 1 || team.members > helpers) return visit(of(team));
+    visit(half(team, team.me, 0, 1, 0));
+    for (int64_t k = 0; k < team.members; ++k) {
+      const int64_t owner = (team.me + k) % team.members;
+      int64_t taken;
+      while (rests[owner].take(k == 0, taken)) visit(half(team, owner, taken, parts, 1));
+    }
+  }
+
+ private:
+  const jdescent_tensor* const tensors;
+  const int64_t count, total, ahead;
+  const uint32_t parts;
+  const int64_t most;
+  mutable Rest rests[helpers];
+
+  static int64_t bounded(int64_t n) { return n < slices ? n : slices; }
+
+  Share part(int64_t begin, int64_t end) const { return Share{tensors, count, begin, end, ahead}; }
+
+  int64_t edge(const Team& team, int64_t k) const {
+    if (k == 0 || k == team.members) return k ? total : 0;
+    return cut(tensors, count, between(0, total, k, team.members));
+  }
+
+  /// The k-th of n parts of a share's first or second half.
+  Share half(const Team& team, int64_t owner, int64_t k, int64_t n, int second) const {
+    const int64_t begin = edge(team, owner), end = edge(team, owner + 1);
+    const auto at = [=](int64_t number) {
+      return number < 2 * n ? cut(tensors, count, between(begin, end, number, 2 * n)) : end;
+    };
+    return part(at(second * n + k), at(second * n + k + 1));
+  }
+};
+
+/// Calls work(division, team) in every thread.
 template <class Work>
 void share(const jdescent_tensor* tensors, int64_t count, int32_t threads, Work work) {
   if (count == 0) return;
-  const int64_t total = tensors[count - 1].start + tensors[count - 1].size;
-  const int64_t ahead = total < cached ? 0 : distance;
-  jdescent::together(threads, total < small, [=](const Team& team) {
-    const IeeeScope ieee;
-    const auto edge = [&](int64_t k) {
-      if (k == 0 || k == team.members) return k ? total : 0;
-      return cut(tensors, count, total / team.members * k + total % team.members * k / team.members);
-    };
-    work(Share{tensors, count, edge(team.me), edge(team.me + 1), ahead}, team);
-  });
+  struct {
+    const Work work;  // beside what it is given: each line of the cache has to come from the caller's core
+    const Division all;
+
+    void operator()(const Team& team) const {
+      const IeeeScope ieee;
+      work(all, team);
+    }
+  } const task{work, Division(tensors, count, threads > 1 ? threads : 1)};
+  jdescent::together(threads, task.all.isSmall(), task);
 }
 
 }  // namespace

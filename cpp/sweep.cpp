@@ -82,13 +82,15 @@ int32_t jdescent_initialize(const jdescent_tensor* tensors, int64_t count, const
     fill(t.slow, [=](int64_t e) { return p[e]; });
     for (void* average : t.averages) fill(average, [=](int64_t e) { return p[e]; });
   };
-  share(tensors, count, threads, [=](const Share& mine, const Team&) { walk(mine, first); });
+  share(tensors, count, threads, [=](const Division& all, const Team& team) { walk(all.of(team), first); });
   return JDESCENT_OK;
 }
 
 int32_t jdescent_accumulate(const jdescent_tensor* tensors, int64_t count, int32_t zero, int32_t threads) {
   const jdescent::Tier& tier = jdescent::tier();
-  share(tensors, count, threads, [=, &tier](const Share& mine, const Team&) { tier.accumulate(mine, zero); });
+  share(tensors, count, threads, [=, &tier](const Division& all, const Team& team) {
+    all.each(team, [&](const Share& some) { tier.accumulate(some, zero); });
+  });
   return JDESCENT_OK;
 }
 
@@ -103,16 +105,19 @@ int32_t jdescent_update(const jdescent_tensor* tensors, int64_t count, const jde
   if (!measures || count == 0) finish();
   const auto refused = [=] { return step->refuse && step->offender >= 0; };
   const Phases phases{tier, tensors, count, scalars, *step};
-  share(tensors, count, threads, [=, &tier](const Share& mine, const Team& team) {
+  share(tensors, count, threads, [=, &tier](const Division& all, const Team& team) {
     if (measures) {
-      tier.measure(mine, *step);
-      team.once(finish);
+      all.each(team, [&](const Share& some) { tier.measure(some, *step); });
+      team.once([&] {
+        finish();
+        all.renew();
+      });
     }
     if (refused()) {
-      if (step->refuse == JDESCENT_SKIP && step->zero) zero(mine);
+      if (step->refuse == JDESCENT_SKIP && step->zero) zero(all.of(team));
       return;
     }
-    phases.update(mine, team);
+    phases.update(all, team);
     if (step->matrix_count) updateMatrices(tier, tensors, scalars, *step, team);
     if (step->margins & 2) team.each(count, [=](int64_t i) { phases.finishMargins(2, i); });
   });

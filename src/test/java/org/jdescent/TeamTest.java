@@ -47,6 +47,16 @@ class TeamTest {
     assertArrayEquals(train(size, 1, 0, true), train(size, 5, pause, true));
   }
 
+  /**
+   * More threads than processors: some are done before others have begun, and take over from them.
+   */
+  @ParameterizedTest
+  @CsvSource({"2, false", "6, false", "6, true", "127, true", "130, true"})
+  void whoIsDoneFirstHelpsTheOthers(int threads, boolean clip) throws Exception {
+    int size = 5_000_000;
+    assertArrayEquals(train(size, 1, 0, clip), train(size, threads, 0, clip));
+  }
+
   @Test
   void callersBorrowWorkersFromOnePool() throws Exception {
     float[] expected = train(40_000, 1, 0, true);

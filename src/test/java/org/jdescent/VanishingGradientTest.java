@@ -1,6 +1,7 @@
 package org.jdescent;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -45,6 +46,20 @@ class VanishingGradientTest {
         assertArrayEquals(slots[s], actual);
         if (Catalog.has(rule, "tiny") && !rule.equals(Catalog.with(rule, "tiny", 0)))
           assertNoSubnormals(actual);
+      }
+    }
+  }
+
+  /** Whatever a rule decays, and whatever it makes of the sign of zero. */
+  @ParameterizedTest
+  @MethodSource("rules")
+  void zerosThatNeverHadAGradientStay(Rule rule) {
+    try (FloatPointer p = new FloatPointer(new float[SIZE]);
+        FloatPointer g = new FloatPointer(new float[SIZE]);
+        Optimizer optimizer = Catalog.start(rule)) {
+      for (int t = 1; t <= 3; t++) {
+        optimizer.update(Map.of("p", p), Map.of("p", g));
+        for (float value : Model.read(p)) assertEquals(0, value, 0);
       }
     }
   }
