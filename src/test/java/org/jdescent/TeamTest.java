@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jdescent.optimizers.Adam;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The threads of a step: they come awake, asleep, shared and many, and leave no trace in the bits.
  */
 @ExtendWith(ManyThreads.class)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a thread may wait for ever
 class TeamTest {
   private static final Path TASKS = Path.of("/proc/self/task");
   private static final int STEPS = 12;
