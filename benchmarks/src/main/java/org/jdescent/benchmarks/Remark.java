@@ -31,9 +31,6 @@ record Remark(int extra, String why, String bound) {
           entry("StableAdamW", 8, "g and v for the size of their ratio", TWICE),
           entry("DAdaptAdam", 0, "", TWICE),
           entry("Prodigy", 0, "", "a root, a division and two sums in double; 0.7 ns per element"),
-          entry("ADOPT", 0, "", "a root, a division and choices spelt out; 0.5 ns per element"),
-          entry("RProp", 0, "", "signs and choices spelt out; 0.6 ns per element"),
-          entry("SignSGD", 0, "", "choices, where there are only 12 bytes to hide them behind"),
           entry("SM3", 0, "", "a root and a division for 12 bytes, and columns in double"));
 
   private static Map.Entry<String, Remark> entry(String optimizer, int extra, String why) {
