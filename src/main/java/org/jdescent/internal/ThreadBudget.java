@@ -7,10 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * each other out.
  */
 public final class ThreadBudget {
-  /**
-   * Bytes a thread must move to be worth waking: two that share twice as many are well ahead of
-   * one.
-   */
+  /** Bytes a thread must move to be worth waking: two that share twice as many are ahead of one. */
   private static final long WORTHWHILE = 256 << 10;
 
   // Asked once: asking costs a system call, which a small step would notice.
