@@ -117,7 +117,7 @@ struct Phases {
     const auto part = [&](int64_t begin, int64_t end) { return Share{tensors, count, begin, end, mine.ahead}; };
     const Share head = part(mine.begin, cuts.head), tail = part(cuts.tail, mine.end), none = part(0, 0);
     prepare(head, tail, team);
-    sweep(&jdescent::Kernel::run, head);
+    run(head);
     for (int64_t begin = cuts.head, end; begin < cuts.tail; begin = end) {
       int64_t i = tensorAt(tensors, count, begin);
       do {
@@ -126,9 +126,9 @@ struct Phases {
       } while (end - begin < few && end < cuts.tail);
       const Share own = part(begin, end);
       prepare(none, own, Team{0, 1, nullptr});
-      sweep(&jdescent::Kernel::run, own);
+      run(own);
     }
-    sweep(&jdescent::Kernel::run, tail);
+    run(tail);
   }
 };
 

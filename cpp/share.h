@@ -28,11 +28,6 @@ int64_t cut(const jdescent_tensor* tensors, int64_t count, int64_t element) {
   return t.start + (element - t.start) / t.grain * t.grain;
 }
 
-/// The k-th of n edges between a and b.
-constexpr int64_t between(int64_t a, int64_t b, int64_t k, int64_t n) {
-  return a + (b - a) / n * k + (b - a) % n * k / n;
-}
-
 /// All elements of a call, divided among its threads.
 class Division {
  public:
@@ -42,8 +37,8 @@ class Division {
         count(count),
         total(tensors[count - 1].start + tensors[count - 1].size),
         ahead(total < cached ? 0 : distance),
-        parts(static_cast<uint32_t>(bounded(total / threads / 2 / slice))),
-        most(threads) {
+        parts(least(total / threads / 2 / slice, slices)),
+        helping(parts ? least(threads, helpers) : 0) {
     renew();
   }
 
@@ -51,48 +46,44 @@ class Division {
 
   /// Before elements are shared out once more.
   void renew() const {
-    for (int64_t k = 0; parts && k < most && k < helpers; ++k) rests[k].fill(parts);
+    for (int64_t k = 0; k < helping; ++k) rests[k].fill(static_cast<uint32_t>(parts));
   }
 
   /// A thread's own share.
-  Share of(const Team& team) const { return part(edge(team, team.me), edge(team, team.me + 1)); }
+  Share of(const Team& team) const { return pieces(team, team.me, 0, 1, 1); }
 
   /// Calls visit(share) for the first half of a thread's share, then for slices that nobody has taken yet, its own
   /// first.
   template <class Visit>
   void each(const Team& team, Visit visit) const {
-    if (parts == 0 || team.members == 1 || team.members > helpers) return visit(of(team));
-    visit(half(team, team.me, 0, 1, 0));
+    if (team.members == 1 || team.members > helping) return visit(of(team));
+    visit(pieces(team, team.me, 0, parts, 2 * parts));
     for (int64_t k = 0; k < team.members; ++k) {
       const int64_t owner = (team.me + k) % team.members;
       int64_t taken;
-      while (rests[owner].take(k == 0, taken)) visit(half(team, owner, taken, parts, 1));
+      while (rests[owner].take(k == 0, taken)) visit(pieces(team, owner, parts + taken, parts + taken + 1, 2 * parts));
     }
   }
 
  private:
   const jdescent_tensor* const tensors;
   const int64_t count, total, ahead;
-  const uint32_t parts;
-  const int64_t most;
+  const int64_t parts;    // slices of half a share
+  const int64_t helping;  // threads that help each other
   mutable Rest rests[helpers];
 
-  static int64_t bounded(int64_t n) { return n < slices ? n : slices; }
+  static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 
-  Share part(int64_t begin, int64_t end) const { return Share{tensors, count, begin, end, ahead}; }
-
-  int64_t edge(const Team& team, int64_t k) const {
-    if (k == 0 || k == team.members) return k ? total : 0;
-    return cut(tensors, count, between(0, total, k, team.members));
+  /// The k-th of the n + 1 edges that divide [begin, end).
+  int64_t edge(int64_t begin, int64_t end, int64_t k, int64_t n) const {
+    if (k == 0 || k == n) return k ? end : begin;
+    return cut(tensors, count, begin + (end - begin) / n * k + (end - begin) % n * k / n);
   }
 
-  /// The k-th of n parts of a share's first or second half.
-  Share half(const Team& team, int64_t owner, int64_t k, int64_t n, int second) const {
-    const int64_t begin = edge(team, owner), end = edge(team, owner + 1);
-    const auto at = [=](int64_t number) {
-      return number < 2 * n ? cut(tensors, count, between(begin, end, number, 2 * n)) : end;
-    };
-    return part(at(second * n + k), at(second * n + k + 1));
+  /// From one to another of the n + 1 edges that divide a thread's share.
+  Share pieces(const Team& team, int64_t owner, int64_t from, int64_t to, int64_t n) const {
+    const int64_t begin = edge(0, total, owner, team.members), end = edge(0, total, owner + 1, team.members);
+    return Share{tensors, count, edge(begin, end, from, n), edge(begin, end, to, n), ahead};
   }
 };
 
