@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.IterationType;
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class Bout {
   private static final long NANOS = 40_000_000;
-  private static final long WARM_UP = 1_200_000_000;
+  private static final long WARM_UP = 400_000_000;
   private static final int BATCH = 64;
 
   /** Nanoseconds that the library takes for a step. */
@@ -27,7 +27,7 @@ public class Bout {
 
   private long least;
 
-  /** A warm-up takes longer: after a short one some JVMs still run what C2 has not compiled. */
+  /** A warm-up takes longer: C2 takes its time. */
   @Setup(Level.Iteration)
   public void begin(IterationParams params) {
     least = params.getType() == IterationType.WARMUP ? WARM_UP : NANOS;

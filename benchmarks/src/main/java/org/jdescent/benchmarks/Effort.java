@@ -13,11 +13,14 @@ public record Effort(int warmups, int iterations, TimeValue time) {
   /** To measure. */
   static final Effort FULL = new Effort(3, 5, TimeValue.milliseconds(80));
 
-  /** Bouts, each of which is an iteration. */
-  static final Effort BOUTS = new Effort(1, 8, TimeValue.milliseconds(1));
+  /**
+   * Bouts, each of which is an iteration. After one warm-up some JVMs still run what C2 has not
+   * compiled.
+   */
+  static final Effort BOUTS = new Effort(3, 8, TimeValue.milliseconds(1));
 
   /** A few bouts. */
-  public static final Effort FEW_BOUTS = new Effort(1, 3, TimeValue.milliseconds(1));
+  public static final Effort FEW_BOUTS = new Effort(3, 3, TimeValue.milliseconds(1));
 
   /** To prove that everything runs. */
   static final Effort SHORT = new Effort(1, 1, TimeValue.milliseconds(10));
